@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reading/decode.h"
+
+#include "core/base/tr.h"
+#include "core/text/utf8.h"
+
+#include <QStringDecoder>
+
+#include <uchardet.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr qsizetype decisionBytes = 1 << 20;
+constexpr char replacement[] = "\xef\xbf\xbd"; // U+FFFD
+
+enum class Encoding { Utf8, Utf16Le, Utf16Be, Named };
+
+struct Guess {
+    Encoding encoding = Encoding::Utf8;
+    QByteArray name = "UTF-8";
+    qint32 bomBytes = 0;
+};
+
+Error notText()
+{
+    return {ErrorCode::NotText, Core::tr("This is not a text file; open the article as plain text or Markdown"), {}};
+}
+
+/// UTF-16 without a mark shows by its zeros: nearly all on one side, hardly any on the other.
+std::optional<Encoding> utf16ByZeros(QByteArrayView head)
+{
+    const qsizetype pairs = std::min<qsizetype>(head.size() / 2, 4096);
+    if (pairs < 2)
+        return std::nullopt;
+    qsizetype even = 0;
+    qsizetype odd = 0;
+    for (qsizetype i = 0; i < pairs; ++i) {
+        even += head[2 * i] == '\0';
+        odd += head[2 * i + 1] == '\0';
+    }
+    if (odd * 10 > pairs * 4 && even * 20 < pairs)
+        return Encoding::Utf16Le;
+    if (even * 10 > pairs * 4 && odd * 20 < pairs)
+        return Encoding::Utf16Be;
+    return std::nullopt;
+}
+
+/// `isUtf8`: the bytes make (nearly) valid UTF-8, in which one byte may fill half a text ("　　").
+bool looksBinary(QByteArrayView head, bool isUtf8)
+{
+    std::array<qsizetype, 256> counts{};
+    for (const char byte : head)
+        ++counts[static_cast<unsigned char>(byte)];
+    qsizetype controls = 0;
+    for (std::size_t byte = 0; byte < 32; ++byte)
+        if (byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v' && byte != 0x1b)
+            controls += counts[byte];
+    // A stray NUL or two happen to texts; tables of zeros do not.
+    if ((counts[0] > 2 && counts[0] * 1000 > head.size()) || controls * 50 > head.size())
+        return true;
+    if (isUtf8)
+        return false;
+    // One high byte over and over (erased flash, 0xFF filling) is no language.
+    const qsizetype mostHigh = *std::max_element(counts.begin() + 128, counts.end());
+    return mostHigh * 2 > head.size() && mostHigh > 8;
+}
+
+/// UTF-8 with some broken places is still UTF-8: no other encoding has several of its sequences by chance.
+bool isNearlyUtf8(QByteArrayView head)
+{
+    qsizetype sequences = 0;
+    qsizetype broken = 0;
+    while (!head.isEmpty()) {
+        const QByteArrayView valid = head.first(utf8::validPrefix(head));
+        sequences += std::count_if(valid.begin(), valid.end(),
+                                   [](char byte) { return static_cast<unsigned char>(byte) >= 0xc0; });
+        head = head.sliced(valid.size());
+        if (head.isEmpty())
+            break;
+        head = head.sliced(1);
+        ++broken;
+    }
+    return broken == 0 || sequences > broken;
+}
+
+QByteArray detectedName(QByteArrayView head)
+{
+    const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
+    uchardet_handle_data(detector.get(), head.data(), static_cast<std::size_t>(head.size()));
+    uchardet_data_end(detector.get());
+    return uchardet_get_charset(detector.get());
+}
+
+bool isSingleByte(const QByteArray &name)
+{
+    const QByteArray upper = name.toUpper();
+    return upper.startsWith("ISO-8859-") || upper.startsWith("WINDOWS-125") || upper.startsWith("KOI8-") ||
+           upper.startsWith("IBM8") || upper.startsWith("MAC-") || upper == "TIS-620" || upper == "WINDOWS-874";
+}
+
+Guess guessEncoding(const QByteArray &bytes)
+{
+    if (bytes.startsWith("\xef\xbb\xbf"))
+        return {Encoding::Utf8, "UTF-8", 3};
+    if (bytes.startsWith("\xff\xfe"))
+        return {Encoding::Utf16Le, "UTF-16LE", 2};
+    if (bytes.startsWith("\xfe\xff"))
+        return {Encoding::Utf16Be, "UTF-16BE", 2};
+    const QByteArrayView head = QByteArrayView(bytes).first(std::min(bytes.size(), decisionBytes));
+    if (const auto order = utf16ByZeros(head))
+        return {*order, *order == Encoding::Utf16Le ? "UTF-16LE" : "UTF-16BE", 0};
+    // The head may be cut inside a code point: the last three bytes can't speak against UTF-8.
+    if (utf8::validPrefix(head) >= head.size() - (head.size() < bytes.size() ? 3 : 0))
+        return {Encoding::Utf8, "UTF-8", 0};
+    if (isNearlyUtf8(head))
+        return {Encoding::Utf8, "UTF-8", 0};
+    QByteArray name = detectedName(head);
+    if (name.isEmpty() || name == "ASCII" || name == "UTF-8" || !QStringDecoder(name.constData()).isValid())
+        name = "windows-1252";
+    // What is declared or detected as ISO-8859-1 is windows-1252 in the wild; it is the same but for C1.
+    if (name.compare("ISO-8859-1", Qt::CaseInsensitive) == 0)
+        name = "windows-1252";
+    return {Encoding::Named, name, 0};
+}
+
+/// Builds the text from decoded pieces, turning line ends and noting where the file was longer.
+class TextBuilder
+{
+public:
+    TextBuilder(SourceInfo &source, qint32 lineEndBytes, qsizetype expected)
+        : m_source(source)
+        , m_unitBytes(lineEndBytes)
+    {
+        m_text.reserve(expected);
+    }
+
+    /// Valid UTF-8; pieces may be cut anywhere but between CR and LF of one line end.
+    void append(QByteArrayView piece)
+    {
+        const char *at = piece.data();
+        const char *end = at + piece.size();
+        while (at < end) {
+            const auto *cr = static_cast<const char *>(std::memchr(at, '\r', static_cast<std::size_t>(end - at)));
+            const char *stop = cr ? cr : end;
+            appendPlain({at, stop});
+            if (!cr)
+                return;
+            const bool pair = cr + 1 < end && cr[1] == '\n';
+            if (pair)
+                m_source.patches.push_back({static_cast<qint32>(m_text.size()), 1, 2 * m_unitBytes});
+            m_text.append('\n');
+            at = cr + (pair ? 2 : 1);
+        }
+    }
+    void appendReplaced(qint32 sourceBytes, bool patch)
+    {
+        if (patch)
+            m_source.patches.push_back({static_cast<qint32>(m_text.size()), 3, sourceBytes});
+        m_source.replacedBytes += sourceBytes;
+        m_text.append(replacement);
+    }
+    QByteArray take() { return std::move(m_text); }
+
+private:
+    void appendPlain(QByteArrayView piece)
+    {
+        // NUL can't be kept (SQLite and C strings end there): it becomes U+FFFD and counts as replaced.
+        const char *at = piece.data();
+        const char *end = at + piece.size();
+        while (const auto *nul =
+                   at < end ? static_cast<const char *>(std::memchr(at, '\0', static_cast<std::size_t>(end - at)))
+                            : nullptr) {
+            m_text.append(at, nul - at);
+            appendReplaced(m_unitBytes, m_source.unit == SourceInfo::Unit::Utf8);
+            at = nul + 1;
+        }
+        if (at < end)
+            m_text.append(at, end - at);
+    }
+
+    SourceInfo &m_source;
+    qint32 m_unitBytes = 1;
+    QByteArray m_text;
+};
+
+void decodeUtf8(QByteArrayView bytes, TextBuilder &builder)
+{
+    while (!bytes.isEmpty()) {
+        const qsizetype valid = utf8::validPrefix(bytes);
+        builder.append(bytes.first(valid));
+        bytes = bytes.sliced(valid);
+        if (bytes.isEmpty())
+            return;
+        // One U+FFFD for the lead byte and the continuation bytes that follow it, at most one code point.
+        qsizetype bad = 1;
+        const qsizetype most = std::min<qsizetype>(utf8::length(bytes[0]), bytes.size());
+        while (bad < most && utf8::isContinuation(bytes[bad]))
+            ++bad;
+        builder.appendReplaced(static_cast<qint32>(bad), true);
+        bytes = bytes.sliced(bad);
+    }
+}
+
+qint32 replaceLoneSurrogates(QString &text)
+{
+    qint32 count = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text[i].isSurrogate())
+            continue;
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            ++i;
+            continue;
+        }
+        text[i] = QChar::ReplacementCharacter;
+        ++count;
+    }
+    return count;
+}
+
+} // namespace
+
+Result<DecodedText> decodeText(const QByteArray &bytes)
+{
+    const Guess guess = guessEncoding(bytes);
+    DecodedText decoded;
+    SourceInfo &source = decoded.source;
+    source.encoding = QString::fromLatin1(guess.name);
+    source.bomBytes = guess.bomBytes;
+    const QByteArrayView body = QByteArrayView(bytes).sliced(guess.bomBytes);
+
+    if (guess.encoding == Encoding::Utf8 || guess.encoding == Encoding::Named) {
+        const QByteArrayView head = body.first(std::min(body.size(), decisionBytes));
+        if (looksBinary(head, guess.encoding == Encoding::Utf8 && isNearlyUtf8(head)))
+            return notText();
+    }
+    if (guess.encoding == Encoding::Utf8) {
+        source.unit = SourceInfo::Unit::Utf8;
+        TextBuilder builder(source, 1, body.size());
+        decodeUtf8(body, builder);
+        decoded.text = builder.take();
+        return decoded;
+    }
+
+    QString text;
+    qint32 unitBytes = 1;
+    bool oddByte = false;
+    if (guess.encoding == Encoding::Named) {
+        QStringDecoder decoder(guess.name.constData());
+        text = decoder.decode(body);
+        source.unit = isSingleByte(guess.name) ? SourceInfo::Unit::SingleByte : SourceInfo::Unit::Unknown;
+        source.replacedBytes = static_cast<qint32>(text.count(QChar::ReplacementCharacter));
+    } else {
+        source.unit = SourceInfo::Unit::Utf16;
+        unitBytes = 2;
+        oddByte = body.size() % 2 != 0;
+        text.resize(body.size() / 2);
+        const bool littleEndian = guess.encoding == Encoding::Utf16Le;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const auto first = static_cast<unsigned char>(body[2 * i]);
+            const auto second = static_cast<unsigned char>(body[2 * i + 1]);
+            text[i] = littleEndian ? QChar(first, second) : QChar(second, first);
+        }
+        const qint32 lone = replaceLoneSurrogates(text);
+        source.replacedBytes = 2 * lone;
+        const auto strange = std::count_if(text.cbegin(), text.cend(), [](QChar c) {
+            return (c.unicode() < 32 && !c.isSpace()) || c.unicode() >= 0xfffe;
+        });
+        if ((lone + strange) * 50 > text.size())
+            return notText();
+    }
+    const QByteArray converted = text.toUtf8();
+    if (converted.size() > std::numeric_limits<qint32>::max())
+        return Error{ErrorCode::TooLarge, Core::tr("The text is longer than 2 GB; split the file"), {}};
+    TextBuilder builder(source, unitBytes, converted.size());
+    builder.append(converted);
+    if (oddByte)
+        builder.appendReplaced(1, true);
+    decoded.text = builder.take();
+    return decoded;
+}
+
+} // namespace bluepencil

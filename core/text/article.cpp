@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/article.h"
+
+#include "core/base/tr.h"
+#include "core/text/utf8.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr qsizetype displayTitleLength = 60; // code units; about one line of a title bar
+constexpr qint32 openingBytes = 400;        // holds that many code units of any script and some white space
+
+QString firstWords(const QString &text)
+{
+    const QString words = text.simplified();
+    if (words.size() <= displayTitleLength)
+        return words;
+    qsizetype cut = words.lastIndexOf(QLatin1Char(' '), displayTitleLength);
+    if (cut <= 0)
+        cut = displayTitleLength - (words[displayTitleLength].isLowSurrogate() ? 1 : 0);
+    return words.left(cut) + QChar(0x2026);
+}
+
+} // namespace
+
+Article::Article()
+    : Article(ArticleParts{})
+{
+}
+
+Article::Article(ArticleParts parts)
+{
+    auto data = std::make_shared<Data>();
+    data->paragraphs = ParagraphIndex(parts.text);
+    data->textHash = QCryptographicHash::hash(parts.text, QCryptographicHash::Sha256);
+    data->parts = std::move(parts);
+    m_data = std::move(data);
+}
+
+QString Article::displayTitle() const
+{
+    if (const QString title = firstWords(header().title); !title.isEmpty())
+        return title;
+    if (const QFileInfo file(source().path); !file.fileName().isEmpty())
+        return file.completeBaseName().isEmpty() ? file.fileName() : file.completeBaseName();
+    const qint32 from = header().span.end;
+    const QString words = firstWords(string({from, utf8::floorBoundary(text(), from + openingBytes)}));
+    if (!words.isEmpty())
+        return words;
+    return id().isEmpty() ? Core::tr("Untitled") : id();
+}
+
+QByteArrayView Article::bytes(Span span) const
+{
+    const qint32 start = std::clamp(span.start, 0, size());
+    const qint32 end = std::clamp(span.end, start, size());
+    return QByteArrayView(text()).sliced(start, end - start);
+}
+
+QString Article::string(Span span) const
+{
+    return utf8::toString(bytes(span));
+}
+
+bool Article::isValid(Span span) const
+{
+    return 0 <= span.start && span.start <= span.end && span.end <= size() && utf8::isBoundary(text(), span.start) &&
+           utf8::isBoundary(text(), span.end);
+}
+
+} // namespace bluepencil

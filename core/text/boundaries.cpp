@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/boundaries.h"
+
+#include "core/text/utf8.h"
+
+#include <QTextBoundaryFinder>
+
+namespace bluepencil {
+
+namespace {
+
+// How far around a place we look. A boundary depends on its neighbourhood only; a window that begins and
+// ends at white space (or on this grid, in text that has none) gives the same answers as the paragraph.
+constexpr qint32 reach = 1024;
+constexpr qint32 sentenceReach = 16 * 1024;
+
+bool isBlank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+/// A stretch of one paragraph as QString, with places translated to and fro. Short, so linear is fine.
+class Window
+{
+public:
+    Window(const Article &article, Span paragraph, qint32 position, qint32 around)
+    {
+        const QByteArrayView text = article.text();
+        const qint32 gridStart = std::max(paragraph.start, (position - around) / around * around);
+        const qint64 gridBehind = (qint64(position) + around) / around * around + around;
+        const auto gridEnd = static_cast<qint32>(std::min<qint64>(paragraph.end, gridBehind));
+        qint32 from = utf8::floorBoundary(text, gridStart);
+        if (from > paragraph.start)
+            for (qint32 i = from; i < position - around / 4; ++i)
+                if (isBlank(text[i]) && !isBlank(text[i + 1]) && !utf8::isContinuation(text[i + 1])) {
+                    from = i + 1;
+                    break;
+                }
+        m_bytes = article.bytes({from, utf8::ceilBoundary(text, gridEnd)});
+        m_start = from;
+        m_text = utf8::toString(m_bytes);
+    }
+
+    const QString &text() const { return m_text; }
+    qint32 start() const { return m_start; }
+    qint32 end() const { return m_start + static_cast<qint32>(m_bytes.size()); }
+
+    qsizetype unitFromByte(qint32 byte) const
+    {
+        return utf8::toString(m_bytes.first(std::clamp<qsizetype>(byte - m_start, 0, m_bytes.size()))).size();
+    }
+    qint32 byteFromUnit(qsizetype unit) const
+    {
+        return m_start + static_cast<qint32>(QStringView(m_text).first(unit).toUtf8().size());
+    }
+
+private:
+    QByteArrayView m_bytes;
+    qint32 m_start = 0;
+    QString m_text;
+};
+
+QTextBoundaryFinder::BoundaryType finderType(TextUnit unit)
+{
+    switch (unit) {
+    case TextUnit::Word:
+        return QTextBoundaryFinder::Word;
+    case TextUnit::Sentence:
+        return QTextBoundaryFinder::Sentence;
+    case TextUnit::Grapheme:
+    case TextUnit::Paragraph:
+        break;
+    }
+    return QTextBoundaryFinder::Grapheme;
+}
+
+qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool forward)
+{
+    position = std::clamp(position, 0, article.size());
+    const Span paragraph = article.paragraphs().span(article.paragraphs().at(position));
+    if (position <= paragraph.start)
+        return paragraph.start;
+    if (position >= paragraph.end)
+        return paragraph.end;
+    if (unit == TextUnit::Paragraph)
+        return forward ? paragraph.end : paragraph.start;
+    position = forward ? utf8::ceilBoundary(article.text(), position) : utf8::floorBoundary(article.text(), position);
+
+    const Window window(article, paragraph, position, unit == TextUnit::Sentence ? sentenceReach : reach);
+    QTextBoundaryFinder finder(finderType(unit), window.text());
+    const qsizetype at = window.unitFromByte(position);
+    finder.setPosition(at);
+    if (finder.isAtBoundary())
+        return position;
+    qsizetype found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
+    // Behind Devanagari and its kin Qt 6.4 also stops in the middle of a surrogate pair.
+    while (found > 0 && found < window.text().size() && window.text()[found].isLowSurrogate() &&
+           window.text()[found - 1].isHighSurrogate())
+        found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
+    if (found < 0)
+        return forward ? window.end() : window.start();
+    return window.byteFromUnit(found);
+}
+
+bool hasWordCharacter(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < text.size())
+            c = QChar::surrogateToUcs4(text[i], text[i + 1]);
+        if (QChar::isLetterOrNumber(c) || QChar::isMark(c))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+qint32 boundaryAtOrBefore(const Article &article, qint32 position, TextUnit unit)
+{
+    return boundary(article, position, unit, false);
+}
+
+qint32 boundaryAtOrAfter(const Article &article, qint32 position, TextUnit unit)
+{
+    return boundary(article, position, unit, true);
+}
+
+qint32 previousBoundary(const Article &article, qint32 position, TextUnit unit)
+{
+    if (position <= 0)
+        return 0;
+    position = std::min(position, article.size());
+    const Span paragraph = article.paragraphs().span(article.paragraphs().at(position));
+    if (position <= paragraph.start) // step over the line end
+        return position - 1;
+    return boundary(article, utf8::floorBoundary(article.text(), position - 1), unit, false);
+}
+
+qint32 nextBoundary(const Article &article, qint32 position, TextUnit unit)
+{
+    position = std::max(position, 0);
+    if (position >= article.size())
+        return article.size();
+    const Span paragraph = article.paragraphs().span(article.paragraphs().at(position));
+    if (position >= paragraph.end) // step over the line end
+        return position + 1;
+    return boundary(article, position + utf8::length(article.text()[position]), unit, true);
+}
+
+Span unitAt(const Article &article, qint32 position, TextUnit unit)
+{
+    position = utf8::floorBoundary(article.text(), position);
+    const Span paragraph = article.paragraphs().span(article.paragraphs().at(position));
+    if (unit == TextUnit::Paragraph || paragraph.isEmpty())
+        return paragraph;
+    const auto unitFrom = [&](qint32 from) {
+        const qint32 start = boundaryAtOrBefore(article, from, unit);
+        return Span{start, std::min(nextBoundary(article, start, unit), paragraph.end)};
+    };
+    if (position >= paragraph.end)
+        return unitFrom(utf8::floorBoundary(article.text(), paragraph.end - 1));
+    const Span here = unitFrom(position);
+    if (unit != TextUnit::Word || hasWordCharacter(article.string(here)))
+        return here;
+    if (here.start == position && position > paragraph.start) {
+        // A place just behind a word belongs to it, as a double click there expects.
+        const Span before = unitFrom(utf8::floorBoundary(article.text(), position - 1));
+        if (hasWordCharacter(article.string(before)))
+            return before;
+    }
+    return unitAt(article, position, TextUnit::Grapheme); // a run of blanks is no word
+}
+
+Span trimmed(const Article &article, Span span)
+{
+    const QByteArrayView text = article.text();
+    Span tight{utf8::floorBoundary(text, span.start), 0};
+    tight.end = utf8::ceilBoundary(text, std::max(tight.start, span.end));
+    if (!tight.isEmpty()) {
+        tight.start = boundaryAtOrBefore(article, tight.start, TextUnit::Grapheme);
+        tight.end = boundaryAtOrAfter(article, tight.end, TextUnit::Grapheme);
+    }
+    while (tight.start < tight.end && QChar::isSpace(utf8::codePointAt(text, tight.start)))
+        tight.start += utf8::length(text[tight.start]);
+    while (tight.end > tight.start && QChar::isSpace(utf8::codePointBefore(text, tight.end)))
+        tight.end = utf8::floorBoundary(text, tight.end - 1);
+    if (tight.isEmpty())
+        return {tight.start, tight.start};
+    // A blank that carries an accent is no white space: take it back in.
+    return {boundaryAtOrBefore(article, tight.start, TextUnit::Grapheme),
+            boundaryAtOrAfter(article, tight.end, TextUnit::Grapheme)};
+}
+
+} // namespace bluepencil
