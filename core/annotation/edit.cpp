@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/annotation/edit.h"
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+struct KindOf {
+    QString operator()(const Annotation &) const { return QStringLiteral("annotation"); }
+    QString operator()(const Relation &) const { return QStringLiteral("relation"); }
+    QString operator()(const Decision &) const { return QStringLiteral("decision"); }
+    QString operator()(const Label &) const { return QStringLiteral("label"); }
+};
+
+struct IdOf {
+    template <typename R> QString operator()(const R &record) const { return record.id.toString(QUuid::WithoutBraces); }
+    QString operator()(const Label &label) const { return label.id; }
+};
+
+} // namespace
+
+QString kindOf(const Record &record)
+{
+    return std::visit(KindOf{}, record);
+}
+
+QString idOf(const Record &record)
+{
+    return std::visit(IdOf{}, record);
+}
+
+Edit insertion(const Record &record)
+{
+    return {kindOf(record), idOf(record), std::nullopt, record};
+}
+
+Edit removal(const Record &record)
+{
+    return {kindOf(record), idOf(record), record, std::nullopt};
+}
+
+Edit replacement(const Record &before, const Record &after)
+{
+    return {kindOf(after), idOf(after), before, after};
+}
+
+Change inverse(const Change &change)
+{
+    Change back = change;
+    std::reverse(back.edits.begin(), back.edits.end());
+    for (Edit &edit : back.edits)
+        std::swap(edit.before, edit.after);
+    return back;
+}
+
+} // namespace bluepencil

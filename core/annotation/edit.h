@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/annotation/annotation.h"
+#include "core/annotation/tagset.h"
+#include "core/base/result.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace bluepencil {
+
+/// The things an edit can change. A new kind is one alternative here and its JSON in recordjson.cpp.
+using Record = std::variant<Annotation, Relation, Decision, Label>;
+
+/// "annotation", "relation", "decision", "label".
+QString kindOf(const Record &record);
+/// The record's own id, unique within its kind.
+QString idOf(const Record &record);
+
+/// One small reversible change: no `before` is an insert, no `after` a removal, both a replacement.
+struct Edit {
+    QString kind; ///< as kindOf
+    QString id;   ///< as idOf
+    std::optional<Record> before;
+    std::optional<Record> after;
+
+    bool operator==(const Edit &) const = default;
+};
+
+Edit insertion(const Record &record);
+Edit removal(const Record &record);
+Edit replacement(const Record &before, const Record &after);
+
+/// What one act of the user did, as a whole: applied, stored, undone and shown as one.
+struct Change {
+    enum class Kind {
+        Act,      ///< something a person did; can be undone
+        Undo,     ///< takes back the latest act (`reverses`)
+        Redo,     ///< does an act that was taken back again (`reverses` names the act)
+        Reanchor, ///< places found again in a new version of the text; not undone by Ctrl+Z
+    };
+
+    QList<Edit> edits; ///< in the order they were made
+    Kind kind = Kind::Act;
+    QString title; ///< what the menu says after "Undo": "Tag “Ana Ruiz” as Person"
+    QUuid article; ///< null: library-wide (tagset)
+    QString author;
+    QDateTime time;      ///< UTC
+    qint64 sequence = 0; ///< place in the store's log, given by the store; 0: not stored yet
+    qint64 reverses = 0; ///< for Undo and Redo: the sequence of the act they take back or do again
+
+    bool isEmpty() const { return edits.isEmpty(); }
+    bool operator==(const Change &) const = default;
+};
+
+/// The change that takes `change` back: before and after swapped, in reverse order. Its kind is the
+/// caller's to set. apply(inverse(c)) after apply(c) restores.
+Change inverse(const Change &change);
+
+QJsonObject toJson(const Record &record);
+/// Errors: Damaged, naming the key.
+Result<Record> recordFromJson(const QString &kind, const QJsonObject &json);
+QByteArray toJson(const QList<Edit> &edits); ///< compact, deterministic
+Result<QList<Edit>> editsFromJson(const QByteArray &json);
+
+} // namespace bluepencil
+
+Q_DECLARE_METATYPE(bluepencil::Change)

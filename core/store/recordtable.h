@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/annotation/edit.h"
+#include "core/store/articletable.h"
+
+namespace bluepencil::recordtable {
+
+/// Within a write transaction: does an edit to the stored records. `article` is null for an edit of what
+/// the whole library shares. Throws Stale when the edit's `before` is not what is stored (or an insert finds
+/// something there), Invalid for what can't be kept (a part outside the text, a record of another article).
+void apply(Database &database, const ArticleRow *article, const Edit &edit);
+
+QList<Annotation> annotations(Database &database, const ArticleRow &article); ///< in the order they were made
+QList<Relation> relations(Database &database, qint64 article);
+QList<Decision> decisions(Database &database, qint64 article);
+/// The built-in labels with what the user changed, in order.
+QList<Label> labels(Database &database);
+
+} // namespace bluepencil::recordtable

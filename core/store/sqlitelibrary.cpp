@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlitelibrary.h"
+
+#include "core/base/tr.h"
+#include "core/store/cleantext.h"
+#include "core/store/logtable.h"
+#include "core/store/recordtable.h"
+#include "core/store/schema.h"
+
+namespace bluepencil {
+
+namespace {
+
+Error movedError(const QString &path)
+{
+    return {ErrorCode::Moved,
+            Core::tr("The library's file was moved or replaced while it was open; close the program and start it again"),
+            path};
+}
+
+Error notFound(const QString &where)
+{
+    return {ErrorCode::NotFound, Core::tr("The library holds no such article; open its file"), where};
+}
+
+/// What is the matter when something can't be written that could be opened.
+Error asWriteError(Error error)
+{
+    if (error.code == ErrorCode::NotReadable) {
+        error.code = ErrorCode::WriteFailed;
+        error.message = Core::tr("The library's folder can't be written to; check that it is there and is yours");
+    }
+    return error;
+}
+
+} // namespace
+
+SqliteLibrary::SqliteLibrary(const QString &path)
+    : m_file(path)
+    , m_database(m_file.path(), m_file.isReadOnly() ? Database::Access::ReadOnly : Database::Access::ReadWrite)
+{
+    prepareSchema(m_database);
+    requireInPlace();
+    m_dataVersion = dataVersion();
+    m_seen = logtable::lastSequence(m_database);
+}
+
+void SqliteLibrary::requireInPlace() const
+{
+    if (!m_file.isInPlace())
+        throw StoreFailure{movedError(m_file.path())};
+}
+
+template <typename T, typename Task> Result<T> SqliteLibrary::guarded(Task &&task)
+{
+    try {
+        requireInPlace();
+        return task();
+    } catch (const StoreFailure &failure) {
+        // Whatever SQLite made of it: a file that is another one now is what the user has to know.
+        if (!m_file.isInPlace())
+            return movedError(m_file.path());
+        return failure.error;
+    }
+}
+
+template <typename T, typename Task> Result<T> SqliteLibrary::reading(Task &&task)
+{
+    return guarded<T>([&]() -> Result<T> {
+        Transaction transaction(m_database, Transaction::Kind::Read);
+        Result<T> result = task();
+        transaction.commit();
+        return result;
+    });
+}
+
+Result<StoredArticle> SqliteLibrary::identify(const ArticleVersion &given)
+{
+    return reading<StoredArticle>([&]() -> Result<StoredArticle> {
+        const ArticleVersion version = storable(given);
+        StoredArticle stored;
+        stored.labels = recordtable::labels(m_database);
+        stored.sequence = logtable::lastSequence(m_database);
+        const std::optional<ArticleRow> article = articletable::match(m_database, version);
+        if (!article) {
+            stored.article =
+                version.article.isNull() ? articletable::newId(m_database, version) : version.article;
+            stored.log = logtable::shared(m_database);
+            return stored;
+        }
+        stored.article = article->uuid;
+        stored.isKnown = true;
+        stored.textHash = article->textHash;
+        if (article->textHash != version.textHash)
+            stored.text = articletable::version(m_database, *article).text;
+        stored.annotations = recordtable::annotations(m_database, *article);
+        stored.relations = recordtable::relations(m_database, article->id);
+        stored.decisions = recordtable::decisions(m_database, article->id);
+        stored.log = logtable::ofArticle(m_database, *article);
+        return stored;
+    });
+}
+
+Result<ArticleVersion> SqliteLibrary::snapshot(const QString &path)
+{
+    return reading<ArticleVersion>([&]() -> Result<ArticleVersion> {
+        const std::optional<ArticleRow> article = articletable::seenAt(m_database, storable(path));
+        if (!article)
+            return notFound(path);
+        return articletable::version(m_database, *article);
+    });
+}
+
+Result<ArticleVersion> SqliteLibrary::snapshot(const QUuid &id)
+{
+    return reading<ArticleVersion>([&]() -> Result<ArticleVersion> {
+        const std::optional<ArticleRow> article = articletable::find(m_database, id);
+        if (!article)
+            return notFound(id.toString(QUuid::WithoutBraces));
+        return articletable::version(m_database, *article);
+    });
+}
+
+Result<QList<ArticleSummary>> SqliteLibrary::articles()
+{
+    return reading<QList<ArticleSummary>>(
+        [&]() -> Result<QList<ArticleSummary>> { return articletable::summaries(m_database); });
+}
+
+Result<qint64> SqliteLibrary::append(const ArticleVersion &givenVersion, const Change &givenChange)
+{
+    Result<qint64> result = guarded<qint64>([&]() -> Result<qint64> {
+        if (isReadOnly())
+            throw StoreFailure{{ErrorCode::ReadOnly,
+                                Core::tr("The library may only be read; make its file and folder writable"), path()}};
+        settleDoubt();
+        const ArticleVersion version = storable(givenVersion);
+        Change change = storable(givenChange);
+        if (!change.time.isValid())
+            change.time = QDateTime::currentDateTimeUtc();
+        qint64 sequence = 0;
+        try {
+            Transaction transaction(m_database, Transaction::Kind::Write);
+            requireInPlace();
+            sequence = store(version, change);
+            requireInPlace();
+            transaction.commit();
+        } catch (const StoreFailure &failure) {
+            if (failure.isCommit)
+                m_doubt = Doubt{sequence, change};
+            throw;
+        }
+        remember(sequence);
+        return sequence;
+    });
+    return result ? result : Result<qint64>(asWriteError(result.error()));
+}
+
+qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
+{
+    const bool isOfArticle = !change.article.isNull();
+    const bool isSnapshotOnly = change.isEmpty() && change.kind != Change::Kind::Reanchor;
+    if ((isOfArticle && change.article != version.article) || (isSnapshotOnly && version.article.isNull()))
+        throw StoreFailure{{ErrorCode::Invalid, Core::tr("A change does not say which article it is of"), path()}};
+
+    std::optional<ArticleRow> article;
+    if (isOfArticle || isSnapshotOnly)
+        article = articletable::keep(m_database, version, change.kind == Change::Kind::Reanchor);
+    if (isSnapshotOnly)
+        return 0;
+    for (const Edit &edit : change.edits)
+        recordtable::apply(m_database, article ? &*article : nullptr, edit);
+    return logtable::append(m_database, article ? article->id : 0, change);
+}
+
+/// A full disk fails a commit before it counts: then the act is not there, and the next one may well succeed.
+/// But the very last step, syncing the folder, can fail after it counts: the act is there now, was told as
+/// refused, and may be gone after a power cut. Nothing more is taken then until a fresh start.
+void SqliteLibrary::settleDoubt()
+{
+    if (m_doubt && logtable::holds(m_database, m_doubt->sequence, m_doubt->change))
+        m_refusal = Error{ErrorCode::WriteFailed,
+                          Core::tr("The library's disk did not confirm a write; check the disk and start the program "
+                                   "again"),
+                          path()};
+    m_doubt.reset();
+    if (m_refusal)
+        throw StoreFailure{*m_refusal};
+}
+
+void SqliteLibrary::remember(qint64 sequence)
+{
+    if (sequence == m_seen + 1)
+        m_seen = sequence;
+    else if (sequence > 0)
+        m_own.insert(sequence); // somebody else's come before it and are still to be told
+}
+
+qint64 SqliteLibrary::dataVersion()
+{
+    return m_database.value("PRAGMA data_version").toLongLong();
+}
+
+QList<Change> SqliteLibrary::changesElsewhere()
+{
+    const Result<QList<Change>> found = guarded<QList<Change>>([&]() -> Result<QList<Change>> {
+        // Asked before the log is read: what comes in between is found the next time.
+        const qint64 version = dataVersion();
+        if (version == m_dataVersion)
+            return QList<Change>();
+        QList<Change> changes = logtable::after(m_database, m_seen);
+        m_dataVersion = version;
+        if (!changes.isEmpty())
+            m_seen = changes.last().sequence;
+        changes.removeIf([&](const Change &change) { return m_own.contains(change.sequence); });
+        m_own.removeIf([&](qint64 sequence) { return sequence <= m_seen; });
+        return changes;
+    });
+    // A store that can't be read just now is asked again in a moment; one that is gone or broken is told of
+    // with the next act, when somebody wants something of it.
+    return found ? found.value() : QList<Change>();
+}
+
+} // namespace bluepencil
