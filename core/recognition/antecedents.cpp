@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/antecedents.h"
+
+#include <algorithm>
+
+namespace bluepencil::recognition {
+
+namespace {
+
+using Class = WordClass;
+
+constexpr qint32 mostNames = 60;     // names looked back over
+constexpr qint32 mostSentences = 6;  // sentences a pronoun reaches back
+constexpr qint32 farthest = 400;     // tokens, where sentences are endless
+
+Gender genderOf(const Tokens &tokens, qint32 head)
+{
+    const bool male = tokens.is(head, Class::Male);
+    const bool female = tokens.is(head, Class::Female);
+    return male == female ? Gender::Unknown : male ? Gender::Male : Gender::Female;
+}
+
+bool fits(Gender wanted, Gender gender)
+{
+    return wanted == Gender::Unknown || gender == Gender::Unknown || wanted == gender;
+}
+
+Span spanOf(const Reading &reading, qint32 name)
+{
+    const Name &found = reading.names()[static_cast<std::size_t>(name)];
+    return reading.tokens().span(found.first, found.end);
+}
+
+bool isSubject(const Reading &reading, qint32 name)
+{
+    const Name &found = reading.names()[static_cast<std::size_t>(name)];
+    const NounPhrase phrase{found.first, found.end, found.end - 1, PhraseKind::Person, name};
+    return !followsPreposition(reading, phrase) && !(found.end < reading.tokens().count() && reading.tokens()[found.end].possessive);
+}
+
+std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, const NounPhrase &phrase, int lastSpeaker,
+                                    qint32 lastSpoken)
+{
+    const Tokens &tokens = reading.tokens();
+    const Gender wanted = genderOf(tokens, phrase.head);
+    if (wanted == Gender::Unknown) // they, we, I
+        return std::nullopt;
+    const qint32 sentence = tokens[phrase.first].sentence;
+    const qint32 ownMarked = reading.markedAt(phrase.first);
+    const auto usable = [&](qint32 name) {
+        return reading.isPerson(name) && reading.markedAt(reading.names()[static_cast<std::size_t>(name)].first) == ownMarked &&
+               fits(wanted, cast.of(name).gender);
+    };
+
+    // Walk back: subjects first, sentence by sentence; then whoever was named.
+    qint32 fallback = -1;
+    qint32 subject = -1;
+    qint32 subjectSentence = -1;
+    qint32 name = reading.namesBefore(phrase.first);
+    for (qint32 steps = 0; name-- > 0 && steps < mostNames; ++steps) {
+        const Name &found = reading.names()[static_cast<std::size_t>(name)];
+        const qint32 at = tokens[found.first].sentence;
+        if (sentence - at > mostSentences || phrase.first - found.first > farthest)
+            break;
+        if (subject >= 0 && at != subjectSentence)
+            break;
+        if (!usable(name))
+            continue;
+        if (isSubject(reading, name)) {
+            subject = name; // the first subject of its sentence
+            subjectSentence = at;
+        } else if (fallback < 0) {
+            fallback = name;
+        }
+    }
+    const bool speakerFits = lastSpeaker >= 0 && fits(wanted, cast.members[static_cast<std::size_t>(lastSpeaker)].gender) &&
+                             cast.members[static_cast<std::size_t>(lastSpeaker)].label == NameLabel::Person &&
+                             sentence - tokens[lastSpoken].sentence <= mostSentences && lastSpoken < phrase.first;
+    if (subject >= 0 && !(speakerFits && tokens[lastSpoken].sentence >= subjectSentence &&
+                          lastSpoken >= reading.names()[static_cast<std::size_t>(subject)].first))
+        return Antecedent{cast.memberOf[static_cast<std::size_t>(subject)], spanOf(reading, subject), "pronoun.subject", 0.75};
+    if (speakerFits)
+        return Antecedent{lastSpeaker, tokens.span(lastSpoken, lastSpoken + 1), "pronoun.last-speaker", 0.75};
+    if (fallback >= 0)
+        return Antecedent{cast.memberOf[static_cast<std::size_t>(fallback)], spanOf(reading, fallback), "pronoun.nearest", 0.5};
+    // "As he threatens …, Trump has …"
+    const qint32 end = tokens.sentenceOf(phrase.first).end;
+    const auto count = static_cast<qint32>(reading.names().size());
+    for (qint32 next = reading.namesBefore(phrase.end), steps = 0; next < count && steps < 8; ++next, ++steps) {
+        if (reading.names()[static_cast<std::size_t>(next)].first >= end)
+            break;
+        if (usable(next) && isSubject(reading, next))
+            return Antecedent{cast.memberOf[static_cast<std::size_t>(next)], spanOf(reading, next), "pronoun.ahead", 0.5};
+    }
+    return std::nullopt;
+}
+
+/// "the president": whoever the text gave that office, mentioned last.
+std::optional<Antecedent> ofNominal(const Reading &reading, const Cast &cast, const NounPhrase &phrase)
+{
+    const Tokens &tokens = reading.tokens();
+    const bool definite = tokens.is(phrase.first, Class::Definite);
+    const bool bare = phrase.first == phrase.head && tokens[phrase.head].capital; // "President said"
+    if ((!definite && !bare) || tokens.is(phrase.head, Class::People))
+        return std::nullopt;
+    const std::string head = folded(tokens.word(phrase.head));
+    const Gender wanted = genderOf(tokens, phrase.head);
+    // A country or body in the phrase must be the one that the role was given with ("the Ukrainian president").
+    const auto agrees = [&](const Role &role) {
+        for (qint32 i = phrase.first; i < phrase.head; ++i) {
+            if (!tokens.is(i, Class::Demonym) && reading.nameAt(i) < 0)
+                continue;
+            const std::string_view word = tokens.word(i);
+            bool same = false;
+            for (qint32 k = std::max(0, role.token - 4); k < role.token; ++k)
+                same = same || tokens.word(k).substr(0, 4) == word.substr(0, 4);
+            if (!same)
+                return false;
+        }
+        return true;
+    };
+    qint32 name = reading.namesBefore(phrase.first);
+    for (qint32 steps = 0; name-- > 0 && steps < mostNames;) {
+        if (!reading.isPerson(name))
+            continue;
+        ++steps;
+        const CastMember &member = cast.of(name);
+        if (!fits(wanted, member.gender))
+            continue;
+        for (const Role &role : member.roles) {
+            if (role.word == head && role.token < phrase.head && agrees(role))
+                return Antecedent{cast.memberOf[static_cast<std::size_t>(name)], tokens.span(role.token, role.token + 1),
+                                  "nominal.role", 0.8};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+qint32 subjectName(const Reading &reading, qint32 first, qint32 end)
+{
+    const auto count = static_cast<qint32>(reading.names().size());
+    for (qint32 name = reading.namesBefore(first), steps = 0; name < count && steps < 12; ++name, ++steps) {
+        const Name &found = reading.names()[static_cast<std::size_t>(name)];
+        if (found.end > end)
+            break;
+        if (reading.isPerson(name) && reading.markedAt(found.first) < 0 && isSubject(reading, name))
+            return name;
+    }
+    return -1;
+}
+
+std::optional<Antecedent> antecedentOf(const Reading &reading, const Cast &cast, const NounPhrase &phrase,
+                                       int lastSpeaker, qint32 lastSpoken)
+{
+    switch (phrase.kind) {
+    case PhraseKind::Pronoun:
+        return ofPronoun(reading, cast, phrase, lastSpeaker, lastSpoken);
+    case PhraseKind::Nominal:
+        return ofNominal(reading, cast, phrase);
+    default:
+        break;
+    }
+    if (phrase.name < 0)
+        return std::nullopt;
+    const Name &name = reading.names()[static_cast<std::size_t>(phrase.name)];
+    return Antecedent{cast.memberOf[static_cast<std::size_t>(phrase.name)],
+                      reading.tokens().span(name.first, name.end), "name", name.why.score};
+}
+
+} // namespace bluepencil::recognition

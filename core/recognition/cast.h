@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recognition/reading.h"
+
+#include <vector>
+
+namespace bluepencil::recognition {
+
+enum class Gender : quint8 { Unknown, Male, Female };
+
+/// A word for somebody's office or trade and where the text says it of them: "president", token 12.
+struct Role {
+    std::string word; ///< folded
+    qint32 token = 0;
+};
+
+/// One person, place or organisation, while the article is being read.
+struct CastMember {
+    Entity entity;
+    NameLabel label = NameLabel::Person;
+    Gender gender = Gender::Unknown;
+    std::vector<Role> roles;   ///< in text order
+    std::vector<qint32> names; ///< indices into Reading::names(), ascending
+};
+
+/// All names merged into who and what they mean.
+struct Cast {
+    std::vector<CastMember> members; ///< in order of first mention
+    std::vector<int> memberOf;       ///< for each name
+
+    const CastMember &of(qint32 name) const
+    {
+        return members[static_cast<std::size_t>(memberOf[static_cast<std::size_t>(name)])];
+    }
+};
+
+/// Merges names: a surname, forename or initialled form goes to the fullest name it fits that stands
+/// before it (else after it), acronyms to what they stand for, countries by their code. Two full names
+/// with different forenames stay two people. Linear in the names but for people who share a surname.
+Cast mergeNames(const Reading &reading);
+
+} // namespace bluepencil::recognition

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <bitset>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bluepencil::recognition {
+
+/// What a word can be, as the lists in resources/recognition say. The order is that of the names in
+/// lexicon.cpp.
+enum class WordClass : quint8 {
+    // grammar.txt
+    Function,
+    Common,
+    Aux,
+    Be,
+    Have,
+    Adverb,
+    Subordinator,
+    Conjunction,
+    Determiner,
+    Definite,
+    Preposition,
+    PlacePreposition,
+    Relative,
+    Pronoun,
+    Male,
+    Female,
+    Plural,
+    FirstPerson,
+    Particle,
+    Joiner,
+    Elision,
+    Abbreviation,
+    EndAbbreviation,
+    Suffix,
+    Month,
+    Weekday,
+    // titles.txt, people.txt
+    Title,
+    TitleModifier,
+    Person,
+    People,
+    Institution,
+    Document,
+    Unnamed,
+    Honorific,
+    // cues.txt, works.txt
+    Say,
+    As,
+    Call,
+    Weak,
+    SpeechNoun,
+    AccordingTo,
+    Work,
+    Term,
+    Naming,
+    // heads.txt, organizations.txt
+    OrgSuffix,
+    OrgHead,
+    OrgOpen,
+    PlaceHead,
+    PlaceOpen,
+    Direction,
+    MiscHead,
+    OrgNoun,
+    OrgOf,
+    PlaceNoun,
+    PlaceOf,
+    PersonVerb,
+    PossessiveOpen,
+    Organization,
+    Acronym,
+    NotName,
+    // the gazetteers
+    ForenameMale,
+    ForenameFemale,
+    Surname,
+    Demonym,
+    Country,
+    State,
+    Area,
+    Province,
+    Place,
+    Count,
+};
+
+/// A place of the gazetteer: ISO 3166 code, inhabitants in thousands, degrees.
+struct GazetteerPlace {
+    char country[2] = {0, 0};
+    qint32 population = 0;
+    float latitude = 0;
+    float longitude = 0;
+};
+
+/// One entry: a word, or several joined by single spaces.
+struct LexiconEntry {
+    std::bitset<static_cast<std::size_t>(WordClass::Count)> classes;
+    qint32 place = -1;      ///< the most populous place of that name, see Lexicon::place()
+    char country[2] = {0, 0}; ///< for countries and regions
+    quint8 phraseWords = 0; ///< words of the longest entry that begins with this word; 0: none of several words
+
+    bool is(WordClass wordClass) const { return classes[static_cast<std::size_t>(wordClass)]; }
+    void add(WordClass wordClass) { classes.set(static_cast<std::size_t>(wordClass)); }
+};
+
+/// Every word list and gazetteer in one hash table. Immutable after loading; thread-safe.
+class Lexicon
+{
+public:
+    /// Where a file of that relative name lies, or an empty string (findData()).
+    using Find = std::function<QString(const QString &)>;
+
+    /// Reads the lists; what is missing or broken is told in problems() and does without.
+    static Lexicon load(const Find &find);
+
+    /// Index of an entry by its folded() form; 0, an entry without classes, when there is none.
+    quint32 find(std::string_view folded) const;
+    const LexiconEntry &entry(quint32 index) const { return m_entries[index]; }
+    const GazetteerPlace *place(const LexiconEntry &entry) const
+    {
+        return entry.place < 0 ? nullptr : &m_places[static_cast<std::size_t>(entry.place)];
+    }
+    /// One sentence a file that could not be read or line that says nothing.
+    const QStringList &problems() const { return m_problems; }
+
+    Lexicon();
+
+private:
+    LexiconEntry &at(std::string_view key);
+    LexiconEntry &addPhrase(std::string_view key);
+    void grow();
+    QByteArray read(const Find &find, const char *name);
+    void readList(const Find &find, const char *name);
+    void readPlaces(const Find &find);
+    void readRegions(const Find &find);
+    void readForenames(const Find &find);
+    void readWords(const Find &find, const char *name, WordClass wordClass);
+
+    struct Key {
+        quint32 offset = 0;
+        quint32 length = 0;
+    };
+    std::string_view keyOf(quint32 index) const
+    {
+        return std::string_view(m_keys).substr(m_keyOf[index].offset, m_keyOf[index].length);
+    }
+    std::string m_keys;
+    std::vector<Key> m_keyOf;
+    std::vector<LexiconEntry> m_entries;
+    std::vector<quint32> m_slots; ///< open addressing, a power of two; 0 is free
+    std::vector<GazetteerPlace> m_places;
+    QStringList m_problems;
+};
+
+} // namespace bluepencil::recognition

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/nounphrases.h"
+
+#include <algorithm>
+
+namespace bluepencil::recognition {
+
+namespace {
+
+using Class = WordClass;
+
+constexpr qint32 longestPhrase = 10;
+
+bool isNoun(const Tokens &tokens, qint32 i)
+{
+    return tokens.is(i, Class::Person) || tokens.is(i, Class::People) || tokens.is(i, Class::Institution) ||
+           tokens.is(i, Class::Document) || (tokens.is(i, Class::Title) && !tokens.is(i, Class::Say));
+}
+
+bool isSubjectPronoun(const Tokens &tokens, qint32 i)
+{
+    const std::string word = folded(tokens.word(i));
+    return word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "it";
+}
+
+/// Words that a noun phrase does not go over, to either side.
+bool breaksPhrase(const Tokens &tokens, qint32 i)
+{
+    const Token &token = tokens[i];
+    if (token.possessive)
+        return false;
+    if (token.kind == TokenKind::Number)
+        return false;
+    if (token.kind != TokenKind::Word)
+        return true;
+    if (tokens.is(i, Class::Determiner) || tokens.is(i, Class::TitleModifier) || tokens.is(i, Class::Direction))
+        return false;
+    if (tokens.is(i, Class::Function) && !token.capital)
+        return !(tokens.is(i, Class::Adverb) || isNoun(tokens, i) || tokens.is(i, Class::Unnamed));
+    return tokens.is(i, Class::Aux) || (tokens.is(i, Class::Say) && !isNoun(tokens, i) && !tokens.is(i, Class::Weak));
+}
+
+PhraseKind kindOfNoun(const Tokens &tokens, qint32 i)
+{
+    if (tokens.is(i, Class::Person) || tokens.is(i, Class::People) || tokens.is(i, Class::Title))
+        return PhraseKind::Nominal;
+    return tokens.is(i, Class::Institution) ? PhraseKind::Institution : PhraseKind::Document;
+}
+
+/// Where the phrase with that head begins: over adjectives and names to its article.
+qint32 nominalStart(const Reading &reading, qint32 head, qint32 from)
+{
+    const Tokens &tokens = reading.tokens();
+    qint32 first = head;
+    while (first > from && head - first < longestPhrase) {
+        const qint32 before = first - 1;
+        if (breaksPhrase(tokens, before) || reading.markedAt(before) != reading.markedAt(head))
+            break;
+        first = before;
+        if (tokens.is(first, Class::Determiner) && !tokens[first].capital && reading.nameAt(first) < 0) {
+            // "his own", "all the", "one of the": the outermost determiner that stands alone
+            if (!(first > from && tokens.is(first - 1, Class::Determiner)))
+                break;
+        } else if (tokens.is(first, Class::Determiner) && tokens.startsSentence(first)) {
+            break;
+        }
+    }
+    // An adverb is no beginning ("later officials").
+    while (first < head && tokens.is(first, Class::Adverb) && !tokens.is(first, Class::Determiner))
+        ++first;
+    return first;
+}
+
+NounPhrase namedPhrase(const Reading &reading, qint32 name)
+{
+    const Name &found = reading.names()[static_cast<std::size_t>(name)];
+    return {found.first, found.end, found.end - 1,
+            found.label == NameLabel::Person ? PhraseKind::Person : PhraseKind::Institution, name};
+}
+
+std::optional<NounPhrase> simplePhraseEndingAt(const Reading &reading, qint32 last, qint32 from)
+{
+    const Tokens &tokens = reading.tokens();
+    if (last < from)
+        return std::nullopt;
+    if (tokens.isText(last, ")") || tokens.isText(last, "]")) { // "Ruiz (67)"
+        for (qint32 i = last - 1; i > from && last - i < 8; --i) {
+            if (tokens.isText(i, "(") || tokens.isText(i, "["))
+                return simplePhraseEndingAt(reading, i - 1, from);
+        }
+        return std::nullopt;
+    }
+    if (const qint32 name = reading.nameAt(last); name >= 0) {
+        const NounPhrase phrase = namedPhrase(reading, name);
+        if (phrase.end - 1 == last && phrase.first >= from)
+            return phrase;
+        return std::nullopt;
+    }
+    if (!tokens.isWord(last) || tokens[last].possessive)
+        return std::nullopt;
+    if (isSubjectPronoun(tokens, last))
+        return NounPhrase{last, last + 1, last, PhraseKind::Pronoun, -1};
+    if (isNoun(tokens, last)) {
+        const qint32 first = nominalStart(reading, last, from);
+        const PhraseKind kind = kindOfNoun(tokens, last);
+        return NounPhrase{first, last + 1, last, kind, -1};
+    }
+    if (tokens[last].capital && !tokens.is(last, Class::Function) && !tokens.is(last, Class::Weekday) &&
+        !tokens.is(last, Class::Month) && !tokens.startsSentence(last)) {
+        qint32 first = last;
+        while (first > from && tokens.isWord(first - 1) && tokens[first - 1].capital && !tokens.is(first - 1, Class::Function))
+            --first;
+        return NounPhrase{first, last + 1, last, PhraseKind::Named, -1};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qint32 from)
+{
+    const Tokens &tokens = reading.tokens();
+    std::optional<NounPhrase> phrase = simplePhraseEndingAt(reading, last, from);
+    // "the head of the union", "officials at the agency": what the preposition hangs on.
+    qint32 inner = phrase ? phrase->first : last;
+    if (!phrase) { // "a spokeswoman for the victims' families"
+        qint32 steps = 0;
+        while (inner > from && steps++ < 5 && tokens.isWord(inner) && !tokens.is(inner, Class::Preposition))
+            --inner;
+        if (!tokens.is(inner, Class::Preposition))
+            return std::nullopt;
+        ++inner;
+    }
+    for (int step = 0; step < 3 && inner - 2 >= from; ++step) {
+        const std::string_view word = tokens.word(inner - 1);
+        const bool joins = word == "of" || word == "for" || word == "at" || word == "from" || word == "with" || word == "in";
+        if (!joins)
+            break;
+        const std::optional<NounPhrase> outer = simplePhraseEndingAt(reading, inner - 2, from);
+        if (!outer || outer->kind == PhraseKind::Pronoun)
+            break;
+        if (outer->kind == PhraseKind::Document && phrase && phrase->isPersonal() && word != "of" && word != "from")
+            break;
+        phrase = outer;
+        inner = outer->first;
+    }
+    return phrase;
+}
+
+std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first, qint32 end)
+{
+    const Tokens &tokens = reading.tokens();
+    end = std::min({end, tokens.count(), first + 14});
+    if (first >= end)
+        return std::nullopt;
+    if (isSubjectPronoun(tokens, first) && !tokens.isText(first, "it"))
+        return NounPhrase{first, first + 1, first, PhraseKind::Pronoun, -1};
+    std::optional<NounPhrase> best;
+    for (qint32 i = first; i < end;) {
+        if (const qint32 name = reading.nameAt(i); name >= 0) {
+            const NounPhrase phrase = namedPhrase(reading, name);
+            const bool possessive = phrase.end < end && tokens[phrase.end].possessive;
+            if (phrase.kind == PhraseKind::Person && !possessive)
+                return phrase;
+            if (!best || best->kind != PhraseKind::Nominal)
+                best = possessive ? best : phrase;
+            i = phrase.end;
+            continue;
+        }
+        if (breaksPhrase(tokens, i))
+            break;
+        if (isNoun(tokens, i)) {
+            const PhraseKind kind = kindOfNoun(tokens, i);
+            if (!best || kind == PhraseKind::Nominal || best->kind != PhraseKind::Nominal)
+                best = NounPhrase{nominalStart(reading, i, first), i + 1, i, kind, -1};
+        } else if (tokens[i].kind == TokenKind::Word && tokens[i].capital && !tokens.is(i, Class::Function) &&
+                   !tokens.is(i, Class::Demonym) && !tokens.is(i, Class::Weekday) && !tokens.is(i, Class::Month)) {
+            qint32 last = i;
+            while (last + 1 < end && tokens.isWord(last + 1) && tokens[last + 1].capital && reading.nameAt(last + 1) < 0)
+                ++last;
+            best = NounPhrase{i, last + 1, last, PhraseKind::Named, -1};
+            i = last;
+        }
+        ++i;
+    }
+    if (best && best->kind == PhraseKind::Nominal)
+        best->first = nominalStart(reading, best->head, first);
+    return best;
+}
+
+bool followsPreposition(const Reading &reading, const NounPhrase &phrase)
+{
+    const Tokens &tokens = reading.tokens();
+    qint32 before = phrase.first - 1;
+    // Over the title of a name ("with President Ruiz") and its article.
+    for (int step = 0; step < 6 && before >= 0 && tokens.isWord(before) &&
+                       (tokens.is(before, Class::Title) || tokens.is(before, Class::TitleModifier) ||
+                        tokens.is(before, Class::Determiner) || tokens.is(before, Class::Demonym));
+         ++step)
+        --before;
+    return before >= 0 && tokens[before].sentence == tokens[phrase.first].sentence &&
+           tokens.is(before, Class::Preposition);
+}
+
+} // namespace bluepencil::recognition

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/quotereading.h"
+
+#include <algorithm>
+
+namespace bluepencil::recognition {
+
+namespace {
+
+using Class = WordClass;
+
+constexpr int longestTitle = 12;   // words that the name of a work may have
+constexpr int longestNickname = 4;
+constexpr int shortestSpeech = 6;  // words that stand for speech where nothing says whose
+
+/// What can be told of the words inside without their surroundings.
+struct Content {
+    int words = 0;
+    int capitals = 0;   ///< of the words that a title writes with capitals
+    int titleWords = 0; ///< words that a title writes with capitals
+    bool capitalFirst = false;
+    bool ended = false; ///< . ! ? … inside the marks at the end
+    bool comma = false; ///< a comma there
+};
+
+Content contentOf(const Tokens &tokens, const QuotePlace &place, Span content)
+{
+    Content found;
+    bool first = true;
+    for (qint32 i = place.first; i < place.end; ++i) {
+        const Token &token = tokens[i];
+        if (token.span.start < content.start || token.span.end > content.end)
+            continue;
+        if (token.kind != TokenKind::Word && token.kind != TokenKind::Number)
+            continue;
+        ++found.words;
+        if (first)
+            found.capitalFirst = token.capital || token.kind == TokenKind::Number;
+        first = false;
+        if (token.kind == TokenKind::Word && !token.possessive && (!tokens.is(i, Class::Function) || token.capital)) {
+            ++found.titleWords;
+            found.capitals += token.capital;
+        }
+    }
+    const char32_t last = place.last;
+    found.ended = last == U'.' || last == U'!' || last == U'?' || last == 0x2026 || isDash(last);
+    found.comma = last == U',';
+    return found;
+}
+
+bool isNamePart(const Reading &reading, qint32 i)
+{
+    const Tokens &tokens = reading.tokens();
+    return tokens.isWord(i) && tokens[i].capital && !tokens.is(i, Class::Function) && !tokens.is(i, Class::Month) &&
+           !tokens.is(i, Class::Weekday);
+}
+
+/// Only adverbs and auxiliaries other than "be" between subject and cue: "what he had once called".
+bool actsItself(const Tokens &tokens, const Attribution &attribution)
+{
+    if (!attribution.subject)
+        return false;
+    for (qint32 i = attribution.subject->end; i < attribution.cueFirst; ++i) {
+        if (tokens.is(i, Class::Be) || !(tokens.is(i, Class::Adverb) || tokens.is(i, Class::Aux)))
+            return false;
+    }
+    return attribution.subject->end <= attribution.cueFirst;
+}
+
+} // namespace
+
+QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
+                 const std::optional<Attribution> &attribution, bool goesOn, const char *&rule)
+{
+    const Tokens &tokens = reading.tokens();
+    const Content inside = contentOf(tokens, place, content);
+    const bool announced = attribution && attribution->immediate && attribution->subject && !attribution->clause;
+    const qint32 before = place.first - 1;
+    const bool sameSentence = before >= 0 && before >= place.from;
+
+    // Dwayne “The Rock” Johnson
+    if (sameSentence && inside.words <= longestNickname && !inside.ended && isNamePart(reading, before) &&
+        place.end < tokens.count() && isNamePart(reading, place.end) && tokens[place.end].sentence == tokens[before].sentence) {
+        rule = "title.nickname";
+        return QuoteKind::Title;
+    }
+    const bool colon = sameSentence && tokens.isText(before, ":");
+    if (!colon && !(announced && (inside.comma || !sameSentence))) {
+        // the song “…”, the word “…”, his novel, “…”
+        const qint32 noun = sameSentence && tokens.isText(before, ",") ? before - 1 : before;
+        if (sameSentence && inside.words <= longestTitle && tokens.isWord(noun)) {
+            const bool term = tokens.is(noun, Class::Term) && !tokens.is(noun, Class::Naming);
+            const bool work = tokens.is(noun, Class::Work) && !isCue(reading, noun) &&
+                              !(noun != before && attribution && attribution->immediate);
+            if (term || work) {
+                rule = term ? "title.term" : "title.work";
+                return QuoteKind::Title;
+            }
+        }
+        // a ship called “…”, known as “…”
+        qint32 naming = before;
+        if (sameSentence && (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) || tokens.is(naming, Class::Determiner)))
+            --naming;
+        if (sameSentence && naming >= place.from && tokens.is(naming, Class::Naming) &&
+            !(attribution && attribution->cueFirst == naming && actsItself(tokens, *attribution))) {
+            rule = "title.naming";
+            return QuoteKind::Title;
+        }
+        if (inside.titleWords >= 2 && inside.capitals == inside.titleWords && inside.words <= longestTitle &&
+            !inside.ended && !(inside.comma && announced)) {
+            rule = "title.capitals";
+            return QuoteKind::Title;
+        }
+    }
+    const bool said = goesOn || (attribution && attribution->subject);
+    const bool cueOnly = attribution && !attribution->subject;
+    if (!said && !cueOnly && (inside.words < shortestSpeech || (!inside.capitalFirst && sameSentence))) {
+        rule = "title.nobody-says";
+        return QuoteKind::Title;
+    }
+    if (attribution && attribution->clause && !(inside.capitalFirst && inside.ended && inside.words >= shortestSpeech)) {
+        rule = "quote.in-clause";
+        return QuoteKind::Partial;
+    }
+    const bool whole = inside.capitalFirst || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
+    rule = announced ? "quote.announced" : "quote.marks";
+    return whole && !(goesOn && inside.words < 3) ? QuoteKind::Direct : QuoteKind::Partial;
+}
+
+} // namespace bluepencil::recognition

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/quotereading.h"
+
+#include <algorithm>
+
+namespace bluepencil::recognition {
+
+namespace {
+
+using Class = WordClass;
+
+constexpr qint32 longestLink = 5;    // tokens between two quotes that are one list
+constexpr qint32 longestBetween = 30; // tokens of an attribution that splits a quote
+
+/// Nothing but "and", commas and small words between two quotes of one sentence.
+bool isList(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &place)
+{
+    if (place.first - previous.lastEnd > longestLink || place.first <= previous.lastEnd ||
+        tokens[previous.lastEnd - 1].sentence != tokens[place.first].sentence)
+        return false;
+    bool conjunction = false;
+    for (qint32 i = previous.lastEnd; i < place.first; ++i) {
+        const bool joins = tokens.is(i, Class::Conjunction) || tokens.isText(i, ",");
+        conjunction = conjunction || joins;
+        if (!joins && !tokens.is(i, Class::Determiner) && !tokens.is(i, Class::Adverb) && !tokens.is(i, Class::Preposition) &&
+            !tokens.is(i, Class::Function))
+            return false;
+    }
+    return conjunction;
+}
+
+/// “…,” she said, “…”: the attribution ends with a comma, and the sentence goes on.
+bool isSplit(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &place)
+{
+    if (!previous.attribution || !previous.attribution->after || !previous.attribution->immediate ||
+        previous.kind == QuoteKind::Title)
+        return false;
+    const qint32 gap = place.first - previous.lastEnd;
+    if (gap < 2 || gap > longestBetween || !tokens.isText(place.first - 1, ","))
+        return false;
+    int cues = 0;
+    for (qint32 i = previous.lastEnd; i < place.first; ++i) {
+        if (tokens[i].kind == TokenKind::Punctuation && (tokens.isText(i, ".") || tokens.isText(i, ";") || tokens.isText(i, ":")))
+            return false;
+        cues += tokens.is(i, Class::Say) && !tokens.is(i, Class::Weak) && !tokens[i].capital;
+    }
+    return cues <= 1;
+}
+
+FoundQuote foundQuote(const Reading &reading, int marked, const QuotePlace &place)
+{
+    FoundQuote quote;
+    quote.parts = reading.marked()[static_cast<std::size_t>(marked)].parts;
+    quote.place = place;
+    quote.lastEnd = place.end;
+    quote.attribution = attributionOf(reading, place);
+    return quote;
+}
+
+/// A quote in a quote: only where it is said at once, and not by the one who is speaking.
+bool isSaidByAnother(const Reading &reading, const FoundQuote &quote)
+{
+    if (!quote.attribution || !quote.attribution->subject || !quote.attribution->immediate || quote.kind == QuoteKind::Title)
+        return false;
+    const NounPhrase &subject = *quote.attribution->subject;
+    if (subject.kind == PhraseKind::Pronoun)
+        return !reading.tokens().is(subject.head, Class::FirstPerson) && !reading.tokens().isText(subject.head, "it");
+    return true;
+}
+
+} // namespace
+
+std::vector<FoundQuote> readQuotes(const Reading &reading)
+{
+    const Tokens &tokens = reading.tokens();
+    const std::vector<MarkedWords> &marked = reading.marked();
+    std::vector<FoundQuote> quotes;
+    int previous = -1; // the outer quote before this one
+    for (std::size_t m = 0; m < marked.size(); ++m) {
+        const QuotePlace place = placeOf(reading, static_cast<int>(m));
+        if (place.end <= place.first)
+            continue;
+        FoundQuote quote = foundQuote(reading, static_cast<int>(m), place);
+        if (marked[m].outer >= 0) {
+            quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution, false, quote.rule);
+            quote.nested = true;
+            if (isSaidByAnother(reading, quote))
+                quotes.push_back(std::move(quote));
+            continue;
+        }
+        const FoundQuote *last = previous < 0 ? nullptr : &quotes[static_cast<std::size_t>(previous)];
+        const bool ownCue = quote.attribution && quote.attribution->immediate &&
+                            (!last || quote.attribution->cueFirst >= last->lastEnd);
+        if (last && !ownCue && last->kind != QuoteKind::Title && isList(tokens, *last, place)) {
+            quote.goesOn = true;
+            quote.attribution.reset();
+        }
+        if (last && isSplit(tokens, *last, place)) {
+            FoundQuote &whole = quotes[static_cast<std::size_t>(previous)];
+            whole.parts.insert(whole.parts.end(), quote.parts.begin(), quote.parts.end());
+            whole.lastEnd = place.end;
+            whole.kind = QuoteKind::Direct;
+            continue;
+        }
+        quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution, quote.goesOn, quote.rule);
+        previous = static_cast<int>(quotes.size());
+        quotes.push_back(std::move(quote));
+    }
+    return quotes;
+}
+
+} // namespace bluepencil::recognition

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/article.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace bluepencil {
+
+/// Why a recognizer says a thing: machine-readable and short. `rule` is a stable name such as
+/// "place.gazetteer", "speaker.inversion"; `spans` are the words it rests on (cue, antecedent, title).
+struct Evidence {
+    QString rule;
+    double score = 0; ///< confidence, 0 to 1
+    QList<Span> spans;
+
+    bool operator==(const Evidence &) const = default;
+};
+
+/// One name, date or number in the text. `label` is a built-in label id ("person", "place",
+/// "organization", "date", …; see core/annotation/tagset.h).
+struct Mention {
+    Span span;
+    QString label;
+    int entity = -1;   ///< index into Recognition::cast, or -1
+    QString value;     ///< dates: ISO 8601; numbers: the number; else empty
+    QString precision; ///< what `value` is sure of: "day", "month", … ; else empty
+    Evidence why;
+
+    bool operator==(const Mention &) const = default;
+};
+
+enum class QuoteKind {
+    Direct,   ///< a whole utterance in marks
+    Partial,  ///< a few words in marks built into the writer's sentence
+    Indirect, ///< reported words without marks
+    Title,    ///< words in marks that nobody says: works, nicknames, terms
+};
+
+/// "direct", "partial", "indirect", "title".
+QString toString(QuoteKind kind);
+std::optional<QuoteKind> quoteKindFromString(QStringView text);
+
+/// Who says a quote: the words that name the speaker here, and who that is where the text tells.
+struct Speaker {
+    Span span;
+    int entity = -1; ///< index into Recognition::cast, or -1
+    QString name;    ///< canonical name of that entity, or empty
+    QString type;    ///< "named", "pronoun", "nominal", "unnamed", "institution"
+    Evidence why;
+
+    bool operator==(const Speaker &) const = default;
+};
+
+/// A quotation. Each part includes its marks; a quote split by an attribution has several parts.
+struct Quote {
+    QList<Span> parts; ///< ascending, at least one
+    QuoteKind kind = QuoteKind::Direct;
+    std::optional<Speaker> speaker; ///< none: unknown, rather than a guess
+    std::optional<Span> cue;        ///< "said", "according to"
+    Evidence why;
+
+    Span hull() const { return parts.isEmpty() ? Span{} : parts.first().united(parts.last()); }
+    bool operator==(const Quote &) const = default;
+};
+
+/// One person, place or organization of the article, with all its mentions merged.
+struct Entity {
+    QString id;    ///< "e1", "e2", … in order of first mention
+    QString label; ///< as Mention::label
+    QString name;  ///< canonical: the fullest form in the text
+    QStringList aliases;
+    QString description; ///< taken from the text ("Kremlin foreign policy adviser"), or empty
+
+    bool operator==(const Entity &) const = default;
+};
+
+/// Everything a recognizer says about one article. Mentions and quotes are in text order (outerFirst);
+/// the same article and recognizer give the same value, byte for byte.
+struct Recognition {
+    QList<Mention> mentions;
+    QList<Quote> quotes;
+    QList<Entity> cast;
+    QString recognizer; ///< id and version, "rules/1"
+
+    bool operator==(const Recognition &) const = default;
+};
+
+} // namespace bluepencil
+
+Q_DECLARE_METATYPE(bluepencil::Recognition)

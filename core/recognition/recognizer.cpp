@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/recognizer.h"
+
+#include "core/base/locations.h"
+#include "core/recognition/rulesrecognizer.h"
+
+#include <QLoggingCategory>
+
+#include <array>
+
+namespace bluepencil {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logRecognition, "bluepencil.recognition")
+
+Result<std::shared_ptr<const Recognizer>> makeRules()
+{
+    const std::shared_ptr<const RulesRecognizer> recognizer = makeRulesRecognizer(findData);
+    for (const QString &problem : recognizer->problems())
+        qCWarning(logRecognition).noquote() << problem;
+    return std::shared_ptr<const Recognizer>(recognizer);
+}
+
+constexpr std::array<RecognizerInfo, 1> table = {{
+    {"rules", QT_TRANSLATE_NOOP("Core", "Rules and word lists (English news)"), makeRules},
+}};
+
+} // namespace
+
+std::span<const RecognizerInfo> recognizers()
+{
+    return table;
+}
+
+Result<std::shared_ptr<const Recognizer>> defaultRecognizer()
+{
+    static const Result<std::shared_ptr<const Recognizer>> recognizer = table.front().make();
+    return recognizer;
+}
+
+} // namespace bluepencil

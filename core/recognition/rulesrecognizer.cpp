@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/rulesrecognizer.h"
+
+#include "core/base/tr.h"
+#include "core/recognition/cast.h"
+#include "core/recognition/dates.h"
+#include "core/recognition/quotereading.h"
+#include "core/recognition/rulenametagger.h"
+#include "core/recognition/speakers.h"
+
+#include <algorithm>
+
+namespace bluepencil {
+
+using namespace recognition;
+
+namespace {
+
+Error cancelled()
+{
+    return {ErrorCode::Cancelled, Core::tr("The search for names and quotes was stopped; open the article again to restart it"), {}};
+}
+
+QList<Mention> mentionsOf(const Reading &reading, const Cast &cast, const QList<Mention> &dates)
+{
+    QList<Mention> mentions;
+    mentions.reserve(static_cast<qsizetype>(reading.names().size()) + dates.size());
+    for (std::size_t n = 0; n < reading.names().size(); ++n) {
+        const Name &name = reading.names()[n];
+        Mention mention;
+        mention.span = reading.tokens().span(name.first, name.end);
+        mention.label = toString(name.label);
+        mention.entity = cast.memberOf[n];
+        mention.why = name.why;
+        mentions.append(mention);
+    }
+    // A date inside a name ("Sunday Times") is part of the name.
+    qsizetype name = 0;
+    const qsizetype names = mentions.size();
+    for (const Mention &date : dates) {
+        while (name < names && mentions[name].span.end <= date.span.start)
+            ++name;
+        if (name == names || !mentions[name].span.overlaps(date.span))
+            mentions.append(date);
+    }
+    std::sort(mentions.begin(), mentions.end(),
+              [](const Mention &a, const Mention &b) { return outerFirst(a.span, b.span); });
+    return mentions;
+}
+
+} // namespace
+
+RulesRecognizer::RulesRecognizer(QString id, std::shared_ptr<const Lexicon> lexicon,
+                                 std::unique_ptr<const NameTagger> tagger)
+    : m_id(std::move(id))
+    , m_lexicon(std::move(lexicon))
+    , m_tagger(std::move(tagger))
+{
+}
+
+RulesRecognizer::~RulesRecognizer() = default;
+
+Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop_token stop,
+                                               const Progress &progress) const
+{
+    const auto done = [&](double fraction) {
+        if (progress)
+            progress(fraction);
+        return !stop.stop_requested();
+    };
+    if (!done(0))
+        return cancelled();
+    const Tokens tokens(view(article), textBlocks(article), *m_lexicon);
+    if (!done(0.3))
+        return cancelled();
+    const std::vector<Name> names = m_tagger->tag(tokens, stop);
+    if (!done(0.6))
+        return cancelled();
+    const QList<Mention> dates = findDates(tokens, article.header().published);
+    const std::vector<MarkedWords> marked = pairMarks(view(article), tokens.blocks());
+    const Reading reading(tokens, names, marked);
+    if (!done(0.7))
+        return cancelled();
+    const Cast cast = mergeNames(reading);
+    if (!done(0.8))
+        return cancelled();
+    const std::vector<FoundQuote> quotes = readQuotes(reading);
+    if (!done(0.9))
+        return cancelled();
+
+    Recognition result;
+    result.recognizer = m_id;
+    result.quotes = nameSpeakers(reading, cast, quotes);
+    std::sort(result.quotes.begin(), result.quotes.end(),
+              [](const Quote &a, const Quote &b) { return outerFirst(a.hull(), b.hull()); });
+    result.mentions = mentionsOf(reading, cast, dates);
+    for (const CastMember &member : cast.members)
+        result.cast.append(member.entity);
+    if (!done(1))
+        return cancelled();
+    return result;
+}
+
+std::shared_ptr<const RulesRecognizer> makeRulesRecognizer(const Lexicon::Find &find)
+{
+    return std::make_shared<const RulesRecognizer>(QStringLiteral("rules/1"),
+                                                   std::make_shared<const Lexicon>(Lexicon::load(find)),
+                                                   std::make_unique<const RuleNameTagger>());
+}
+
+} // namespace bluepencil

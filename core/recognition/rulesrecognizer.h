@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recognition/lexicon.h"
+#include "core/recognition/names.h"
+#include "core/recognition/recognizer.h"
+
+#include <memory>
+
+namespace bluepencil {
+
+/// The stages in a row: blocks, tokens, names, dates, marks, quotes, cast, speakers. The name tagger is
+/// given, so that a trained one can stand in its place. Immutable; thread-safe.
+class RulesRecognizer final : public Recognizer
+{
+public:
+    RulesRecognizer(QString id, std::shared_ptr<const recognition::Lexicon> lexicon,
+                    std::unique_ptr<const recognition::NameTagger> tagger);
+    ~RulesRecognizer() override;
+
+    Result<Recognition> recognize(const Article &article, std::stop_token stop = {},
+                                  const Progress &progress = {}) const override;
+
+    /// Word lists that could not be read, one sentence each; what they tell is then not known.
+    const QStringList &problems() const { return m_lexicon->problems(); }
+
+private:
+    QString m_id;
+    std::shared_ptr<const recognition::Lexicon> m_lexicon;
+    std::unique_ptr<const recognition::NameTagger> m_tagger;
+};
+
+/// The recognizer "rules" with its word lists found by `find`; lists that are missing are done without.
+std::shared_ptr<const RulesRecognizer> makeRulesRecognizer(const recognition::Lexicon::Find &find);
+
+} // namespace bluepencil
