@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening: read, ask the store, recognize. What a person does to the article is in acts.cpp, what an
+// exporter is given in annotated.cpp.
+#include "core/session/openarticle.h"
+
+#include "core/base/tr.h"
+#include "core/reading/articlereader.h"
+#include "core/reading/header.h"
+#include "core/recognition/recognizer.h"
+
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QtConcurrent>
+
+namespace bluepencil {
+
+namespace {
+
+Article articleFromSnapshot(const ArticleVersion &version)
+{
+    ArticleParts parts;
+    parts.text = version.text;
+    parts.header = recognizeHeader(version.text);
+    parts.source.path = version.path;
+    parts.source.fileHash = version.fileHash;
+    parts.source.encoding = QStringLiteral("UTF-8");
+    parts.source.unit = SourceInfo::Unit::Unknown; // the file is gone: its own offsets can't be told
+    parts.source.readerId = QStringLiteral("store");
+    parts.id = version.idName;
+    return Article(std::move(parts));
+}
+
+Change loading(const StoredArticle &stored, const Tagset &present)
+{
+    Change change;
+    for (const Label &label : stored.labels) {
+        const Label *builtIn = present.find(label.id);
+        if (!builtIn)
+            change.edits.append(insertion(label));
+        else if (*builtIn != label)
+            change.edits.append(replacement(*builtIn, label));
+    }
+    for (const Annotation &annotation : stored.annotations)
+        change.edits.append(insertion(annotation));
+    for (const Relation &relation : stored.relations)
+        change.edits.append(insertion(relation));
+    for (const Decision &decision : stored.decisions)
+        change.edits.append(insertion(decision));
+    return change;
+}
+
+} // namespace
+
+ArticleRequest ArticleRequest::file(const QString &path)
+{
+    ArticleRequest request;
+    request.path = QFileInfo(path).absoluteFilePath();
+    return request;
+}
+
+ArticleRequest ArticleRequest::pasted(const QByteArray &bytes, const QString &name)
+{
+    ArticleRequest request;
+    request.bytes = bytes;
+    request.name = name;
+    return request;
+}
+
+ArticleRequest ArticleRequest::fromStore(const QUuid &article)
+{
+    ArticleRequest request;
+    request.stored = article;
+    return request;
+}
+
+std::shared_ptr<OpenArticle> OpenArticle::open(const ArticleRequest &request, std::shared_ptr<Library> library,
+                                               bool recognize)
+{
+    const std::shared_ptr<OpenArticle> article(new OpenArticle(request, std::move(library), recognize));
+    article->begin();
+    return article;
+}
+
+Result<std::shared_ptr<OpenArticle>> OpenArticle::openBlocking(const ArticleRequest &request,
+                                                               std::shared_ptr<Library> library, bool recognize)
+{
+    const std::shared_ptr<OpenArticle> article = open(request, std::move(library), recognize);
+    QEventLoop loop;
+    const auto quitWhenDone = [&] {
+        if (article->phase() == Phase::Failed || (article->phase() == Phase::Ready && !article->isRecognizing()))
+            loop.quit();
+    };
+    connect(article.get(), &OpenArticle::phaseChanged, &loop, quitWhenDone);
+    connect(article.get(), &OpenArticle::suggestionsChanged, &loop, quitWhenDone);
+    if (article->phase() != Phase::Failed && (article->phase() != Phase::Ready || article->isRecognizing()))
+        loop.exec();
+    if (article->phase() == Phase::Failed)
+        return article->error();
+    return article;
+}
+
+OpenArticle::OpenArticle(const ArticleRequest &request, std::shared_ptr<Library> library, bool recognize)
+    : m_request(request)
+    , m_library(std::move(library))
+    , m_wantsRecognition(recognize)
+{
+    if (m_library)
+        connect(m_library.get(), &Library::changedElsewhere, this, &OpenArticle::follow);
+}
+
+OpenArticle::~OpenArticle()
+{
+    m_stop.request_stop();
+}
+
+bool OpenArticle::isReadOnly() const
+{
+    return !m_library || m_library->isReadOnly();
+}
+
+void OpenArticle::setPhase(Phase phase)
+{
+    m_phase = phase;
+    Q_EMIT phaseChanged(phase);
+}
+
+void OpenArticle::fail(const Error &error)
+{
+    m_error = error;
+    setPhase(Phase::Failed);
+}
+
+void OpenArticle::begin()
+{
+    if (!m_request.stored.isNull()) {
+        openSnapshot(
+            {ErrorCode::NotFound, Core::tr("The library does not hold this article any more; open its file"), {}});
+        return;
+    }
+    const ArticleRequest request = m_request;
+    const std::stop_token stop = m_stop.get_token();
+    QtConcurrent::run([request, stop]() -> Result<Article> {
+        if (!request.path.isEmpty())
+            return readArticle(request.path, stop);
+        return readArticle(ReaderInput{request.bytes, {}, request.name});
+    }).then(this, [this](const Result<Article> &result) {
+        if (result)
+            textRead(*result);
+        else if (m_library && !m_request.path.isEmpty() && result.error().code == ErrorCode::NotFound)
+            openSnapshot(result.error());
+        else
+            fail(result.error());
+    });
+}
+
+void OpenArticle::openSnapshot(const Error &readError)
+{
+    if (!m_library) {
+        fail(readError);
+        return;
+    }
+    const auto answer =
+        m_request.stored.isNull() ? m_library->snapshot(m_request.path) : m_library->snapshot(m_request.stored);
+    QFuture<Result<Library::Snapshot>>(answer).then(this, [this, readError](const Result<Library::Snapshot> &snapshot) {
+        if (!snapshot) {
+            fail(snapshot.error().code == ErrorCode::NotFound ? readError : snapshot.error());
+            return;
+        }
+        const ArticleVersion &version = snapshot->version;
+        if (!version.path.isEmpty() && !QFileInfo::exists(version.path))
+            m_notice = Core::tr("The file is gone; this is its text as the library keeps it. Your tags are safe");
+        textRead(articleFromSnapshot(version));
+    });
+}
+
+void OpenArticle::textRead(const Article &article)
+{
+    m_article = article;
+    m_version.path = QFileInfo(article.source().path).canonicalFilePath();
+    if (m_version.path.isEmpty())
+        m_version.path = article.source().path;
+    m_version.fileHash = article.source().fileHash;
+    m_version.textHash = article.textHash();
+    m_version.text = article.text();
+    m_version.title = article.displayTitle();
+    m_version.idName = article.id();
+    m_version.published = article.header().published;
+    if (article.source().replacedBytes > 0 && m_notice.isEmpty())
+        m_notice = Core::tr("%n byte(s) of the file are no text; each such place is shown as \uFFFD", nullptr,
+                            article.source().replacedBytes);
+    // The text is shown before the store has answered: opening never waits for a disk.
+    setPhase(Phase::Matching);
+    startRecognition();
+    if (!m_library) {
+        setPhase(Phase::Ready);
+        return;
+    }
+    m_library->identify(m_version).then(this, [this](const Result<StoredArticle> &stored) { matched(stored); });
+}
+
+void OpenArticle::matched(const Result<StoredArticle> &result)
+{
+    if (!result) {
+        // The article can still be read; only keeping is not possible.
+        m_notice = result.error().message;
+        m_library.reset();
+        setPhase(Phase::Ready);
+        return;
+    }
+    m_version.article = result->article;
+    m_lastSequence = result->sequence;
+    if (const Result<void> loaded = m_layer.apply(loading(*result, m_layer.tagset())); !loaded) {
+        fail({ErrorCode::Damaged,
+              Core::tr(
+                  "What the library holds about this article does not fit together; restore a backup of the library"),
+              m_library->path()});
+        return;
+    }
+    for (const Change &change : result->log)
+        m_history.add(change);
+    m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
+    m_phase = Phase::Ready; // before reanchor(): it acts
+    if (!result->text.isEmpty()) {
+        reanchor(*result);
+    } else if (m_request.path.isEmpty() && m_request.stored.isNull() && !result->isKnown && !m_library->isReadOnly()) {
+        // Pasted text stands nowhere else: the library keeps it at once.
+        Change keep;
+        keep.kind = Change::Kind::Reanchor;
+        keep.title = Core::tr("Keep the pasted text");
+        if (const Result<void> kept = act(keep); !kept)
+            m_notice = kept.error().message;
+    }
+    Q_EMIT phaseChanged(m_phase);
+    if (!m_recognizing)
+        Q_EMIT suggestionsChanged();
+    if (m_pending.isEmpty())
+        followHeld();
+}
+
+void OpenArticle::reanchor(const StoredArticle &stored)
+{
+    ArticleParts parts;
+    parts.text = stored.text;
+    const Article old(std::move(parts));
+
+    Change change;
+    change.kind = Change::Kind::Reanchor;
+    change.title = Core::tr("Find tags again in a new version of the text");
+    int moved = 0;
+    int lost = 0;
+    int kept = 0;
+    for (const Annotation &before : stored.annotations) {
+        QList<Anchor> anchors = before.lost;
+        for (const Span part : before.parts)
+            anchors.append(describe(old, part));
+        Annotation after = before;
+        after.parts.clear();
+        after.lost.clear();
+        qint32 from = 0;
+        bool found = true;
+        for (const Anchor &anchor : std::as_const(anchors)) {
+            const std::optional<Span> place = resolve(m_article, anchor);
+            found = found && place && place->start >= from;
+            if (!found)
+                break;
+            after.parts.append(*place);
+            from = place->end;
+        }
+        if (!found) {
+            after.parts.clear();
+            after.lost = anchors;
+            ++lost;
+        } else if (after.parts != before.parts) {
+            ++moved;
+        } else {
+            ++kept;
+        }
+        if (after != before)
+            change.edits.append(replacement(before, after));
+    }
+    for (const Decision &before : stored.decisions) {
+        Decision after = before;
+        // A decision whose words are gone covers nothing, and is kept for when they come back.
+        after.anchor.position = resolve(m_article, before.anchor).value_or(Span{});
+        if (after != before)
+            change.edits.append(replacement(before, after));
+    }
+    if (stored.annotations.isEmpty() && stored.decisions.isEmpty())
+        return; // nothing to move: the next act brings the new version along
+    const Result<void> done = act(change);
+    if (!done) {
+        m_notice = done.error().message;
+        return;
+    }
+    m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
+    m_notice = Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "
+                        "their words now (listed under Tags)")
+                   .arg(kept)
+                   .arg(moved)
+                   .arg(lost);
+}
+
+void OpenArticle::startRecognition()
+{
+    if (!m_wantsRecognition)
+        return;
+    m_recognizing = true;
+    const Article article = m_article;
+    const std::stop_token stop = m_stop.get_token();
+    const auto report = [guard = QPointer<OpenArticle>(this)](double fraction) {
+        QMetaObject::invokeMethod(
+            qApp,
+            [guard, fraction] {
+                if (guard)
+                    Q_EMIT guard->recognitionProgress(fraction);
+            },
+            Qt::QueuedConnection);
+    };
+    QtConcurrent::run([article, stop, report]() -> Result<Suggestions> {
+        const Result<std::shared_ptr<const Recognizer>> recognizer = defaultRecognizer();
+        if (!recognizer)
+            return recognizer.error();
+        Result<Recognition> recognition = (*recognizer)->recognize(article, stop, report);
+        if (!recognition)
+            return recognition.error();
+        return Suggestions(std::move(*recognition));
+    }).then(this, [this](const Result<Suggestions> &result) { recognized(result); });
+}
+
+void OpenArticle::recognized(const Result<Suggestions> &result)
+{
+    m_recognizing = false;
+    if (result) {
+        m_suggestions = *result;
+        m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
+    } else {
+        m_recognitionError = result.error().message;
+    }
+    Q_EMIT suggestionsChanged();
+}
+
+} // namespace bluepencil

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/annotation/annotationlayer.h"
+#include "core/annotation/history.h"
+#include "core/base/result.h"
+#include "core/exchange/annotatedarticle.h"
+#include "core/recognition/recognition.h"
+#include "core/session/suggestions.h"
+#include "core/store/library.h"
+#include "core/text/article.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+#include <stop_token>
+
+namespace bluepencil {
+
+/// What to open.
+struct ArticleRequest {
+    QString path;     ///< a file; made absolute
+    QByteArray bytes; ///< or bytes that are already here (clipboard, standard input)
+    QString name;     ///< what those bytes are called
+    QUuid stored;     ///< or an article of the store, by id
+
+    static ArticleRequest file(const QString &path);
+    static ArticleRequest pasted(const QByteArray &bytes, const QString &name);
+    static ArticleRequest fromStore(const QUuid &article);
+};
+
+/// Which annotations an export takes (`--layer`).
+enum class ExportLayer {
+    Own,       ///< own and accepted
+    Suggested, ///< the undecided suggestions
+    All,       ///< both, and the rejected (formats but our JSON Lines leave those out)
+};
+std::optional<ExportLayer> exportLayerFromString(QStringView text);
+
+/// One open article: text, annotations, suggestions, decisions, history. The window and the command line
+/// act only through it, so that tagging, accepting and exporting exist once. Lives on the thread that made
+/// it (the GUI's); reading, recognizing and storing happen elsewhere and come back by signal.
+///
+/// An act is applied and told at once (`changed`) and queued to the store; `isSaved()` is true only when
+/// everything is durable. If the store refuses, the act and all after it are taken back in reverse
+/// (`changed` for each), and `writeFailed` tells which.
+class OpenArticle : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Phase {
+        Reading,  ///< no text yet
+        Matching, ///< text is here; the store is asked what it knows; tagging waits
+        Ready,    ///< tagging may begin; suggestions may still be coming
+        Failed,   ///< see error()
+    };
+
+    /// Begins to open; the result is told by phaseChanged(). `library` may be null: then nothing is kept and
+    /// tagging is refused (Unsupported). `recognize` false: no suggestions (the command line's tag, list).
+    static std::shared_ptr<OpenArticle> open(const ArticleRequest &request, std::shared_ptr<Library> library,
+                                             bool recognize = true);
+    /// The same for the command line: waits (with an event loop) until it is Ready or Failed and, if asked
+    /// for, the suggestions are there.
+    static Result<std::shared_ptr<OpenArticle>> openBlocking(const ArticleRequest &request,
+                                                             std::shared_ptr<Library> library, bool recognize = true);
+    ~OpenArticle() override;
+
+    Phase phase() const { return m_phase; }
+    const Error &error() const { return m_error; }
+    const Article &article() const { return m_article; }
+    QUuid id() const { return m_version.article; }
+    const AnnotationLayer &layer() const { return m_layer; }
+    const Tagset &tagset() const { return m_layer.tagset(); }
+    bool isReadOnly() const;
+    /// The text shown comes from the store because its file is gone; a sentence to tell, or empty.
+    QString notice() const { return m_notice; }
+
+    bool isRecognizing() const { return m_recognizing; }
+    const Recognition &recognition() const { return m_suggestions.recognition(); }
+    /// Why there are no suggestions, when recognition failed; empty otherwise.
+    QString recognitionError() const { return m_recognitionError; }
+
+    // --- acts; each is one Change. Errors: Unsupported (not Ready, or no store), ReadOnly, Invalid, Stale.
+
+    /// Tags the words with a label. Parts are trimmed of white space and widened to graphemes; Invalid if
+    /// nothing is left.
+    Result<QUuid> tag(const QList<Span> &parts, const QString &label, Origin origin = Origin::Hand,
+                      const QString &note = {});
+    /// Several at once, as one act (tag --all).
+    Result<QList<QUuid>> tagAll(const QList<Span> &spans, const QString &label, Origin origin,
+                                const QString &note = {});
+    Result<void> remove(const QList<QUuid> &annotations);
+    Result<void> relabel(const QUuid &annotation, const QString &label);
+    Result<void> setNote(const QUuid &annotation, const QString &note);
+    Result<void> setParts(const QUuid &annotation, const QList<Span> &parts);
+    /// Makes a suggestion the user's own, under its label or another; a quote brings its speaker and cue
+    /// along, joined by relations. Gives the annotation's id.
+    Result<QUuid> accept(int suggestion, const QString &label = {});
+    Result<void> reject(int suggestion);
+    /// Adds a label to the tagset, or changes one.
+    Result<void> putLabel(const Label &label);
+
+    bool canUndo() const { return m_history.canUndo(); }
+    bool canRedo() const { return m_history.canRedo(); }
+    QString undoTitle() const { return m_history.undoTitle(); }
+    QString redoTitle() const { return m_history.redoTitle(); }
+    Result<void> undo();
+    Result<void> redo();
+
+    bool isSaved() const { return m_pending.isEmpty(); }
+    /// Waits until the store has everything (quitting, the command line). The error of the first act that
+    /// was refused, if any was.
+    Result<void> flush();
+
+    /// What is suggested and still undecided.
+    const Suggestions &suggestions() const { return m_suggestions; }
+
+    /// Everything an exporter needs, as a value.
+    AnnotatedArticle annotated(ExportLayer layer) const;
+
+Q_SIGNALS:
+    void phaseChanged(bluepencil::OpenArticle::Phase phase);
+    /// A change was applied to layer(): by an act here, by undo, by another process, by taking back what the
+    /// store refused.
+    void changed(const bluepencil::Change &change);
+    /// recognition() or what is undecided changed as a whole.
+    void suggestionsChanged();
+    void recognitionProgress(double fraction);
+    void savedChanged(bool saved);
+    /// The store refused these acts; they were taken back. `error` has the sentence.
+    void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
+
+    /// The store has this change: it is durable, its sequence is set.
+    void stored(const bluepencil::Change &change);
+
+public:
+    /// Applies what somebody else stored about this article or the library (other process, other window).
+    /// Waits for own acts that are still on their way, so that both sides see one order.
+    void follow(const QList<Change> &changes);
+
+private:
+    OpenArticle(const ArticleRequest &request, std::shared_ptr<Library> library, bool recognize);
+
+    void begin();
+    void openSnapshot(const Error &readError);
+    void textRead(const Article &article);
+    void matched(const Result<StoredArticle> &result);
+    void reanchor(const StoredArticle &stored);
+    void startRecognition();
+    void recognized(const Result<Suggestions> &result);
+    void fail(const Error &error);
+    void setPhase(Phase phase);
+    Result<void> mayAct() const;
+    /// Applies, tells, remembers and queues to the store.
+    Result<void> act(Change change);
+    Result<void> act(const QString &title, const QList<Edit> &edits);
+    void tell(const Change &change);
+    void sendNext();
+    void finished(const Result<qint64> &result);
+    void takeBack(const Error &error);
+    void followHeld();
+    Annotation made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const;
+    QList<Edit> removalsOf(const Annotation &annotation, const QList<QUuid> &alsoRemoved) const;
+
+    ArticleRequest m_request;
+    std::shared_ptr<Library> m_library;
+    bool m_wantsRecognition = true;
+    Phase m_phase = Phase::Reading;
+    Error m_error;
+    QString m_notice;
+    Article m_article;
+    ArticleVersion m_version;
+    AnnotationLayer m_layer;
+    History m_history;
+    Suggestions m_suggestions;
+    bool m_recognizing = false;
+    QString m_recognitionError;
+    std::stop_source m_stop;
+
+    QList<Change> m_pending;       ///< acts not durable yet, oldest first; the first is on its way to the store
+    QList<Change> m_held;          ///< told from elsewhere while m_pending was not empty
+    qint64 m_nextProvisional = -1; ///< sequences of acts that the store has not numbered yet are negative
+    qint64 m_lastSequence = 0;     ///< the log is known up to here
+    std::optional<Error> m_firstWriteError;
+};
+
+} // namespace bluepencil

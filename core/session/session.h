@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/openarticle.h"
+#include "core/store/library.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace bluepencil {
+
+/// All articles that one process has open over one library. Opening the same file twice gives the same
+/// OpenArticle, so two windows of it follow each other; what one article stores that others show too (the
+/// tagset, the same text under another path) is told to them. Lives on one thread, the GUI's.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    /// `library` may be null (see OpenArticle::open).
+    explicit Session(std::shared_ptr<Library> library, QObject *parent = nullptr);
+
+    const std::shared_ptr<Library> &library() const { return m_library; }
+
+    std::shared_ptr<OpenArticle> open(const ArticleRequest &request);
+    /// The articles open now.
+    std::vector<std::shared_ptr<OpenArticle>> articles() const;
+    /// Waits until everything is durable; the first error if something could not be kept.
+    Result<void> flush();
+
+private:
+    std::shared_ptr<Library> m_library;
+    std::vector<std::weak_ptr<OpenArticle>> m_open;
+};
+
+} // namespace bluepencil

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/suggestions.h"
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+bool overlapsByOverHalf(Span a, Span b)
+{
+    const qint64 shared = a.intersected(b).length();
+    return 2 * shared > a.length() && 2 * shared > b.length();
+}
+
+bool stands(const Annotation &annotation, const Suggestion &suggestion)
+{
+    return annotation.label == suggestion.label && !annotation.isLost() &&
+           overlapsByOverHalf(annotation.hull(), suggestion.hull());
+}
+
+Span unitedOrFirst(Span sum, Span next)
+{
+    return sum.isEmpty() ? next : sum.united(next);
+}
+
+} // namespace
+
+bool covers(const Decision &decision, const Suggestion &suggestion)
+{
+    return decision.kind == Suggestions::kindOf(suggestion) && decision.label == suggestion.label &&
+           overlapsByOverHalf(decision.anchor.position, suggestion.hull());
+}
+
+Suggestions::Suggestions(Recognition recognition) : m_recognition(std::move(recognition))
+{
+    const auto total = static_cast<std::size_t>(m_recognition.mentions.size() + m_recognition.quotes.size());
+    m_undecided.resize(total, false);
+    m_partsOf.resize(total);
+    m_rank.resize(total, -1);
+    for (int index = 0; index < count(); ++index)
+        if (isOffered(index))
+            m_order.push_back(index);
+    std::stable_sort(m_order.begin(), m_order.end(), [this](int a, int b) { return outerFirst(at(a).hull(), at(b).hull()); });
+    for (std::size_t rank = 0; rank < m_order.size(); ++rank) {
+        const int index = m_order[rank];
+        m_rank[static_cast<std::size_t>(index)] = static_cast<qsizetype>(rank);
+        const AnnotationSet::Id hull = m_hulls.insert(at(index).hull());
+        m_ownerOfHull.resize(hull + 1);
+        m_ownerOfHull[hull] = index;
+        setUndecided(index, true);
+    }
+}
+
+void Suggestions::settle(const QList<Decision> &decisions, const QList<Annotation> &annotations)
+{
+    for (const int index : m_order)
+        setUndecided(index, true);
+    for (const Decision &decision : decisions)
+        decide(decision);
+    for (const Annotation &annotation : annotations)
+        cover(annotation);
+}
+
+bool Suggestions::isOffered(int index) const
+{
+    const qsizetype quote = index - m_recognition.mentions.size();
+    return quote < 0 || m_recognition.quotes[quote].kind != QuoteKind::Title;
+}
+
+Suggestion Suggestions::at(int index) const
+{
+    const qsizetype quote = index - m_recognition.mentions.size();
+    if (quote < 0) {
+        const Mention &mention = m_recognition.mentions[index];
+        return {index, false, mention.label, {mention.span}};
+    }
+    return {index, true, QString(labels::quote), m_recognition.quotes[quote].parts};
+}
+
+const Evidence &Suggestions::evidenceOf(int index) const
+{
+    const qsizetype quote = index - m_recognition.mentions.size();
+    return quote < 0 ? m_recognition.mentions[index].why : m_recognition.quotes[quote].why;
+}
+
+void Suggestions::setUndecided(int index, bool undecided)
+{
+    const auto slot = static_cast<std::size_t>(index);
+    if (m_undecided[slot] == undecided)
+        return;
+    m_undecided[slot] = undecided;
+    m_undecidedCount += undecided ? 1 : -1;
+    if (undecided) {
+        for (const Span part : at(index).parts) {
+            const AnnotationSet::Id id = m_index.insert(part);
+            if (id >= m_ownerOfPart.size())
+                m_ownerOfPart.resize(id + 1);
+            m_ownerOfPart[id] = index;
+            m_partsOf[slot].push_back(id);
+        }
+    } else {
+        for (const AnnotationSet::Id id : m_partsOf[slot])
+            m_index.remove(id);
+        m_partsOf[slot].clear();
+    }
+}
+
+std::vector<int> Suggestions::near(const QString &label, Span range) const
+{
+    std::vector<int> found;
+    m_hulls.forEachOverlapping(range, [&](const AnnotationSet::Item &item) {
+        const int index = m_ownerOfHull[item.id];
+        if (at(index).label == label)
+            found.push_back(index);
+    });
+    return found;
+}
+
+Span Suggestions::decide(const Decision &decision)
+{
+    Span touched;
+    for (const int index : near(decision.label, decision.anchor.position)) {
+        const Suggestion suggestion = at(index);
+        if (!isUndecided(index) || !covers(decision, suggestion))
+            continue;
+        setUndecided(index, false);
+        touched = unitedOrFirst(touched, suggestion.hull());
+    }
+    return touched;
+}
+
+Span Suggestions::reopen(const Decision &decision, const QList<Decision> &standing)
+{
+    Span touched;
+    for (const int index : near(decision.label, decision.anchor.position)) {
+        const Suggestion suggestion = at(index);
+        const bool stillDecided = std::any_of(standing.begin(), standing.end(),
+                                              [&](const Decision &other) { return covers(other, suggestion); });
+        if (isUndecided(index) || !covers(decision, suggestion) || stillDecided)
+            continue;
+        setUndecided(index, true);
+        touched = unitedOrFirst(touched, suggestion.hull());
+    }
+    return touched;
+}
+
+Span Suggestions::cover(const Annotation &annotation)
+{
+    Span touched;
+    for (const int index : near(annotation.label, annotation.hull())) {
+        const Suggestion suggestion = at(index);
+        if (!isUndecided(index) || !stands(annotation, suggestion))
+            continue;
+        setUndecided(index, false);
+        touched = unitedOrFirst(touched, suggestion.hull());
+    }
+    return touched;
+}
+
+Span Suggestions::uncover(const Annotation &annotation, const QList<Decision> &standing)
+{
+    Span touched;
+    for (const int index : near(annotation.label, annotation.hull())) {
+        const Suggestion suggestion = at(index);
+        const bool stillDecided = std::any_of(standing.begin(), standing.end(),
+                                              [&](const Decision &other) { return covers(other, suggestion); });
+        if (isUndecided(index) || !stands(annotation, suggestion) || stillDecided)
+            continue;
+        setUndecided(index, true);
+        touched = unitedOrFirst(touched, suggestion.hull());
+    }
+    return touched;
+}
+
+int Suggestions::find(const QString &label, Span hull) const
+{
+    for (const int index : near(label, hull))
+        if (isUndecided(index) && at(index).hull() == hull)
+            return index;
+    return -1;
+}
+
+int Suggestions::undecidedFrom(qsizetype rank, bool forward) const
+{
+    const auto size = static_cast<qsizetype>(m_order.size());
+    for (qsizetype step = 0; step < size; ++step) {
+        const qsizetype at = ((forward ? rank + step : rank - step) % size + size) % size;
+        if (isUndecided(m_order[static_cast<std::size_t>(at)]))
+            return m_order[static_cast<std::size_t>(at)];
+    }
+    return -1;
+}
+
+int Suggestions::next(int index, bool forward) const
+{
+    if (index < 0 || index >= count() || m_rank[static_cast<std::size_t>(index)] < 0)
+        return nextFrom(0, forward);
+    return undecidedFrom(m_rank[static_cast<std::size_t>(index)] + (forward ? 1 : -1), forward);
+}
+
+int Suggestions::nextFrom(qint32 position, bool forward) const
+{
+    const auto found = std::partition_point(m_order.begin(), m_order.end(),
+                                            [&](int index) { return at(index).hull().start < position; });
+    const qsizetype rank = found - m_order.begin();
+    return undecidedFrom(forward ? rank : rank - 1, forward);
+}
+
+} // namespace bluepencil

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/annotation/annotation.h"
+#include "core/annotation/annotationset.h"
+#include "core/annotation/tagset.h"
+#include "core/recognition/recognition.h"
+
+#include <QHash>
+#include <QList>
+
+#include <vector>
+
+namespace bluepencil {
+
+/// A mention or a quote of a Recognition, as something to be decided.
+struct Suggestion {
+    int index = -1; ///< names it within one Recognition: mentions first, then quotes
+    bool isQuote = false;
+    QString label; ///< label id
+    QList<Span> parts;
+
+    Span hull() const { return parts.isEmpty() ? Span{} : parts.first().united(parts.last()); }
+};
+
+/// The suggestions of one recognition and which of them the user has not decided yet, with their spans
+/// indexed. Words in marks that nobody says (QuoteKind::Title) are no suggestions. Not thread-safe.
+class Suggestions
+{
+public:
+    Suggestions() = default;
+    /// Everything undecided. Sorts and indexes: for a worker thread where the article is long.
+    explicit Suggestions(Recognition recognition);
+    /// Hides what these decisions cover (see Decision) and what already stands as an annotation of the same
+    /// label over the same words; all else is undecided again.
+    void settle(const QList<Decision> &decisions, const QList<Annotation> &annotations);
+
+    const Recognition &recognition() const { return m_recognition; }
+    int count() const { return static_cast<int>(m_undecided.size()); }
+    qsizetype undecidedCount() const { return m_undecidedCount; }
+    bool isUndecided(int index) const { return m_undecided[static_cast<std::size_t>(index)]; }
+    Suggestion at(int index) const;
+    const Evidence &evidenceOf(int index) const;
+    static QString kindOf(const Suggestion &suggestion)
+    {
+        return suggestion.isQuote ? QStringLiteral("quote") : QStringLiteral("mention");
+    }
+
+    /// Hides what the decision covers / shows it again. Gives the hull of all that changed, empty for none.
+    Span decide(const Decision &decision);
+    Span reopen(const Decision &decision, const QList<Decision> &standing);
+    /// The same for an annotation that came or went.
+    Span cover(const Annotation &annotation);
+    Span uncover(const Annotation &annotation, const QList<Decision> &standing);
+
+    /// Calls visit(int index, Span part) for the parts of undecided suggestions over these bytes.
+    template <typename Visitor> void forEachPart(Span range, Visitor &&visit) const
+    {
+        m_index.forEachOverlapping(range,
+                                   [&](const AnnotationSet::Item &item) { visit(m_ownerOfPart[item.id], item.span); });
+    }
+    /// The undecided suggestion of this label over exactly this hull, or -1.
+    int find(const QString &label, Span hull) const;
+    /// The undecided one that follows (or goes before) this one in reading order, going round at the ends; -1
+    /// if there is none. The one named may be decided meanwhile.
+    int next(int index, bool forward) const;
+    /// The first undecided one whose hull begins at or after (or before) a place, going round.
+    int nextFrom(qint32 position, bool forward) const;
+
+private:
+    bool isOffered(int index) const;
+    void setUndecided(int index, bool undecided);
+    /// All suggestions, decided or not, of a label whose hull shares a byte with `range`.
+    std::vector<int> near(const QString &label, Span range) const;
+
+    Recognition m_recognition;
+    std::vector<bool> m_undecided;
+    qsizetype m_undecidedCount = 0;
+    AnnotationSet m_index; ///< parts of the undecided
+    std::vector<int> m_ownerOfPart;
+    std::vector<std::vector<AnnotationSet::Id>> m_partsOf;
+    int undecidedFrom(qsizetype rank, bool forward) const;
+    std::vector<int> m_order;      ///< all that are offered, in reading order
+    std::vector<qsizetype> m_rank; ///< place in m_order by index
+    AnnotationSet m_hulls; ///< of all
+    std::vector<int> m_ownerOfHull;
+};
+
+/// Does a decision cover a suggestion? Same kind and label, and the same words in the same place or over
+/// half overlap both ways.
+bool covers(const Decision &decision, const Suggestion &suggestion);
+
+} // namespace bluepencil
