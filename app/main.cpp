@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bluepencil: the window.
+#include "singleinstance.h"
+
+#include "core/base/locations.h"
+#include "core/session/session.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticebar.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QStyleFactory>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace bluepencil;
+
+namespace {
+
+/// Makes windows and keeps the rule: one article a window unless told otherwise.
+class Windows : public QObject
+{
+public:
+    Windows(Session &session, const Error &storeError) : m_session(session), m_storeError(storeError) {}
+
+    void open(const QStringList &paths)
+    {
+        auto *window = new MainWindow(m_session);
+        connect(window, &MainWindow::newWindowRequested, this, &Windows::open);
+        window->show();
+        if (!paths.isEmpty())
+            window->openFiles(paths);
+        if (!m_storeError.message.isEmpty())
+            window->noticeBar()->say(QStringLiteral("%1: %2").arg(QFileInfo(m_storeError.where).fileName(), m_storeError.message),
+                                     NoticeBar::Tone::Problem);
+    }
+
+    void receive(const QStringList &paths)
+    {
+        // An empty window is used before a new one is made.
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            auto *window = qobject_cast<MainWindow *>(widget);
+            if (!window || window->hasArticle() || paths.isEmpty())
+                continue;
+            window->openFiles(paths);
+            window->activateWindow();
+            return;
+        }
+        open(paths);
+    }
+
+private:
+    Session &m_session;
+    Error m_storeError;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("bluepencil"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Bluepencil"));
+    QApplication::setApplicationVersion(QStringLiteral(BLUEPENCIL_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.bluepencil.Bluepencil"));
+    QApplication::setWindowIcon(QIcon(findData(QStringLiteral("icons/bluepencil.svg"))));
+    // One look everywhere, coloured by the reading theme.
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Shows a news article's people, places and quotes, and keeps your tags."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption storeOption(QStringLiteral("store"), QStringLiteral("Keep tags in this library file."),
+                                         QStringLiteral("PATH"), defaultStorePath());
+    parser.addOption(storeOption);
+    parser.addPositionalArgument(QStringLiteral("ARTICLE"), QStringLiteral("Articles to open."), QStringLiteral("[ARTICLE…]"));
+    parser.process(app);
+
+    const QString storePath = parser.value(storeOption);
+    if (storePath.contains(QLatin1StringView("://"))) {
+        std::fprintf(stderr, "bluepencil: --store takes the path of a file in this version; leave out “%s”\n", qPrintable(storePath));
+        return 2;
+    }
+    QStringList paths;
+    for (const QString &path : parser.positionalArguments())
+        paths.append(QFileInfo(path).absoluteFilePath());
+
+    SingleInstance instance(storePath);
+    if (instance.handOver(paths))
+        return 0;
+    instance.listen();
+
+    const Result<std::shared_ptr<Library>> library = Library::open(storePath);
+    Session session(library ? *library : nullptr);
+    Windows windows(session, library ? Error{} : library.error());
+    QObject::connect(&instance, &SingleInstance::filesReceived, &windows, &Windows::receive);
+    windows.open(paths);
+
+    const int code = QApplication::exec();
+    // Acts that are still on their way to the disk are waited for; nothing is asked.
+    if (const Result<void> flushed = session.flush(); !flushed) {
+        std::fprintf(stderr, "bluepencil: %s\n", qPrintable(flushed.error().message));
+        return 1;
+    }
+    return code;
+}

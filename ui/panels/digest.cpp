@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/digest.h"
+
+#include "core/text/utf8.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr qint32 contextBytes = 36;
+constexpr qint32 quoteBytes = 400;
+
+QString oneLine(const Article &article, Span span, qint32 atMost)
+{
+    const Span shown{span.start, utf8::floorBoundary(article.text(), std::min(span.end, span.start + atMost))};
+    QString words = article.string(shown).simplified();
+    if (shown.end < span.end)
+        words += QChar(0x2026);
+    return words;
+}
+
+/// The words around a span, cut at blanks where there are any.
+QString contextOf(const Article &article, Span span)
+{
+    const QByteArray &text = article.text();
+    qint32 from = utf8::floorBoundary(text, std::max(0, span.start - contextBytes));
+    qint32 to = utf8::floorBoundary(text, std::min(article.size(), span.end + contextBytes));
+    if (from > 0)
+        if (const qsizetype blank = text.indexOf(' ', from); blank >= 0 && blank < span.start)
+            from = static_cast<qint32>(blank + 1);
+    if (to < article.size())
+        if (const qsizetype blank = text.lastIndexOf(' ', to); blank > span.end)
+            to = static_cast<qint32>(blank);
+    return (from > 0 ? QStringLiteral("… ") : QString()) + article.string({from, to}).simplified() +
+           (to < article.size() ? QStringLiteral(" …") : QString());
+}
+
+class Maker
+{
+public:
+    explicit Maker(const DigestInput &input)
+        : m_in(input)
+    {
+        for (const Annotation &annotation : input.annotations)
+            m_annotations.insert(annotation.id, &annotation);
+        for (const Relation &relation : input.relations)
+            m_relationsFrom.insert(relation.from, &relation);
+        for (int i = 0; i < input.recognition.mentions.size(); ++i) {
+            const Span span = input.recognition.mentions[i].span;
+            m_mentionAt.insert({span.start, span.end}, i);
+        }
+    }
+
+    Digest make()
+    {
+        Digest digest;
+        digest.people = names(labels::person);
+        digest.places = names(labels::place);
+        digest.organizations = names(labels::organization);
+        digest.quotes = quotes();
+        digest.tags = tags();
+        return digest;
+    }
+
+private:
+    const Entity *entityAt(Span span) const
+    {
+        const auto mention = m_mentionAt.constFind({span.start, span.end});
+        if (mention == m_mentionAt.cend())
+            return nullptr;
+        const int entity = m_in.recognition.mentions[*mention].entity;
+        return entity < 0 ? nullptr : &m_in.recognition.cast[entity];
+    }
+
+    QList<NameEntry> names(QLatin1StringView label) const
+    {
+        QHash<QString, qsizetype> at; // by entity id, or by the words themselves
+        QList<NameEntry> entries;
+        const auto add = [&](const Entity *entity, Occurrence occurrence) {
+            const QString words = m_in.article.string(occurrence.span).simplified();
+            const bool known = entity && entity->label == label;
+            const QString key = known ? entity->id : QStringLiteral("=") + words;
+            auto entry = at.constFind(key);
+            if (entry == at.cend()) {
+                entry = at.insert(key, entries.size());
+                entries.append({known ? entity->name : words, known ? entity->description : QString(), {}});
+            }
+            occurrence.context = contextOf(m_in.article, occurrence.span);
+            entries[*entry].occurrences.append(occurrence);
+        };
+        const QList<Mention> &mentions = m_in.recognition.mentions;
+        for (int i = 0; i < mentions.size(); ++i)
+            if (mentions[i].label == label && m_in.undecided[static_cast<std::size_t>(i)])
+                add(mentions[i].entity < 0 ? nullptr : &m_in.recognition.cast[mentions[i].entity],
+                    {mentions[i].span, {{}, i}, MarkState::Suggested, {}});
+        for (const Annotation &annotation : m_in.annotations)
+            if (annotation.label == label && !annotation.isLost())
+                add(entityAt(annotation.hull()), {annotation.hull(), {annotation.id, -1}, MarkState::Own, {}});
+        for (NameEntry &entry : entries)
+            std::stable_sort(entry.occurrences.begin(), entry.occurrences.end(),
+                             [](const Occurrence &a, const Occurrence &b) { return outerFirst(a.span, b.span); });
+        // Who is named most comes first; then in order of appearance.
+        std::stable_sort(entries.begin(), entries.end(), [](const NameEntry &a, const NameEntry &b) {
+            if (a.occurrences.size() != b.occurrences.size())
+                return a.occurrences.size() > b.occurrences.size();
+            return outerFirst(a.occurrences.first().span, b.occurrences.first().span);
+        });
+        return entries;
+    }
+
+    QuoteEntry entryOf(const Quote &quote, MarkRef mark) const
+    {
+        QuoteEntry entry;
+        entry.hull = quote.hull();
+        entry.text = oneLine(m_in.article, entry.hull, quoteBytes);
+        entry.kind = toString(quote.kind);
+        entry.mark = mark;
+        if (quote.speaker) {
+            const QString words = m_in.article.string(quote.speaker->span).simplified();
+            const int entity = quote.speaker->entity;
+            entry.speaker = entity >= 0 ? m_in.recognition.cast[entity].name
+                                        : (quote.speaker->name.isEmpty() ? words : quote.speaker->name);
+            if (words != entry.speaker)
+                entry.words = words;
+        }
+        return entry;
+    }
+
+    QList<QuoteEntry> quotes() const
+    {
+        QList<QuoteEntry> entries;
+        const qsizetype mentions = m_in.recognition.mentions.size();
+        QHash<std::pair<qint32, qint32>, const Quote *> recognized;
+        for (int i = 0; i < m_in.recognition.quotes.size(); ++i) {
+            const Quote &quote = m_in.recognition.quotes[i];
+            recognized.insert({quote.hull().start, quote.hull().end}, &quote);
+            if (m_in.undecided[static_cast<std::size_t>(mentions + i)])
+                entries.append(entryOf(quote, {{}, static_cast<int>(mentions) + i}));
+        }
+        for (const Annotation &annotation : m_in.annotations) {
+            if (annotation.label != labels::quote || annotation.isLost())
+                continue;
+            QuoteEntry entry;
+            const Span hull = annotation.hull();
+            if (const Quote *quote = recognized.value({hull.start, hull.end}))
+                entry.kind = toString(quote->kind);
+            entry.hull = hull;
+            entry.text = oneLine(m_in.article, hull, quoteBytes);
+            entry.mark = {annotation.id, -1};
+            entry.state = MarkState::Own;
+            for (auto relation = m_relationsFrom.constFind(annotation.id);
+                 relation != m_relationsFrom.cend() && relation.key() == annotation.id; ++relation) {
+                const Annotation *target = m_annotations.value((*relation)->to);
+                if ((*relation)->label != labels::speaker || !target || target->isLost())
+                    continue;
+                const QString words = m_in.article.string(target->hull()).simplified();
+                entry.speaker = words;
+                if (const Entity *entity = entityAt(target->hull())) {
+                    entry.speaker = entity->name;
+                } else if (const Quote *quote = recognized.value({hull.start, hull.end});
+                           quote && quote->speaker && quote->speaker->span == target->hull() &&
+                           quote->speaker->entity >= 0) {
+                    entry.speaker = m_in.recognition.cast[quote->speaker->entity].name;
+                }
+                if (words != entry.speaker)
+                    entry.words = words;
+            }
+            entries.append(entry);
+        }
+        std::stable_sort(entries.begin(), entries.end(),
+                         [](const QuoteEntry &a, const QuoteEntry &b) { return outerFirst(a.hull, b.hull); });
+        return entries;
+    }
+
+    QList<TagEntry> tags() const
+    {
+        QList<TagEntry> entries;
+        for (const Annotation &annotation : m_in.annotations) {
+            TagEntry entry;
+            entry.isLost = annotation.isLost();
+            if (entry.isLost)
+                entry.text = QString::fromUtf8(annotation.lost.first().exact).simplified();
+            else
+                entry.text = oneLine(m_in.article, annotation.hull(), quoteBytes);
+            entry.label = annotation.label;
+            entry.labelName = m_in.tagset.nameOf(annotation.label);
+            entry.note = annotation.note;
+            entry.hull = annotation.hull();
+            entry.annotation = annotation.id;
+            entries.append(entry);
+        }
+        return entries;
+    }
+
+    const DigestInput &m_in;
+    QHash<QUuid, const Annotation *> m_annotations;
+    QMultiHash<QUuid, const Relation *> m_relationsFrom;
+    QHash<std::pair<qint32, qint32>, int> m_mentionAt;
+};
+
+} // namespace
+
+DigestInput DigestInput::of(const OpenArticle &open)
+{
+    DigestInput input{open.article(),           open.recognition(), {}, open.layer().annotations(),
+                      open.layer().relations(), open.tagset()};
+    const Suggestions &suggestions = open.suggestions();
+    input.undecided.resize(static_cast<std::size_t>(suggestions.count()));
+    for (int i = 0; i < suggestions.count(); ++i)
+        input.undecided[static_cast<std::size_t>(i)] = suggestions.isUndecided(i);
+    return input;
+}
+
+Digest digestOf(const DigestInput &input)
+{
+    return Maker(input).make();
+}
+
+} // namespace bluepencil

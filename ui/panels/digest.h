@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/annotation/annotation.h"
+#include "core/annotation/tagset.h"
+#include "core/recognition/recognition.h"
+#include "core/session/openarticle.h"
+#include "core/text/article.h"
+#include "ui/reader/mark.h"
+
+#include <QList>
+#include <QString>
+#include <QUuid>
+
+#include <vector>
+
+namespace bluepencil {
+
+/// Names what stands behind a mark: an annotation of the user, or else a suggestion of the recognition.
+struct MarkRef {
+    QUuid annotation;
+    int suggestion = -1;
+
+    bool isNull() const { return annotation.isNull() && suggestion < 0; }
+    bool operator==(const MarkRef &) const = default;
+};
+
+/// One place where a name stands.
+struct Occurrence {
+    Span span;
+    MarkRef mark;
+    MarkState state = MarkState::Suggested;
+    QString context; ///< the words around it, on one line
+
+    bool operator==(const Occurrence &) const = default;
+};
+
+/// One person, place or organization with all its places in the text.
+struct NameEntry {
+    QString name;
+    QString description;
+    QList<Occurrence> occurrences; ///< in text order, at least one
+
+    bool operator==(const NameEntry &) const = default;
+};
+
+struct QuoteEntry {
+    QString text;    ///< its beginning, on one line
+    QString speaker; ///< who says it; empty: unknown
+    QString words;   ///< what the text calls the speaker here ("the president"), where that differs
+    QString kind;    ///< "direct", "partial", "indirect", or empty
+    Span hull;
+    MarkRef mark;
+    MarkState state = MarkState::Suggested;
+
+    bool operator==(const QuoteEntry &) const = default;
+};
+
+/// One annotation of the user.
+struct TagEntry {
+    QString text;
+    QString label; ///< label id
+    QString labelName;
+    QString note;
+    Span hull; ///< empty for a lost one
+    QUuid annotation;
+    bool isLost = false;
+
+    bool operator==(const TagEntry &) const = default;
+};
+
+/// What the panels show of one article.
+struct Digest {
+    QList<NameEntry> people;
+    QList<NameEntry> places;
+    QList<NameEntry> organizations;
+    QList<QuoteEntry> quotes;
+    QList<TagEntry> tags;
+
+    bool operator==(const Digest &) const = default;
+};
+
+/// A copy of all that a digest is made from, so that a worker can make it: a few shared pointers and the
+/// user's own annotations.
+struct DigestInput {
+    Article article;
+    Recognition recognition;
+    std::vector<bool> undecided; ///< by suggestion index
+    QList<Annotation> annotations;
+    QList<Relation> relations;
+    Tagset tagset;
+
+    static DigestInput of(const OpenArticle &open);
+};
+
+/// Pure; linear but for sorting. For a worker thread.
+Digest digestOf(const DigestInput &input);
+
+} // namespace bluepencil

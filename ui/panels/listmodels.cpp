@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/listmodels.h"
+
+#include "ui/panels/namesmodel.h"
+#include "ui/panels/panelroles.h"
+
+#include <QLocale>
+
+namespace bluepencil {
+
+void QuotesModel::setEntries(const QList<QuoteEntry> &entries)
+{
+    if (entries == m_entries)
+        return;
+    beginResetModel();
+    m_entries = entries;
+    endResetModel();
+}
+
+int QuotesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant QuotesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const QuoteEntry &entry = m_entries[index.row()];
+    const QString speaker = entry.speaker.isEmpty() ? tr("Speaker not known")
+                            : entry.words.isEmpty() ? entry.speaker
+                                                    : tr("%1 (“%2”)").arg(entry.speaker, entry.words);
+    switch (role) {
+    case Qt::DisplayRole:
+        return entry.text;
+    case Qt::ToolTipRole:
+        return entry.text.toHtmlEscaped();
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2").arg(speaker, entry.text);
+    case SubtitleRole:
+        return speaker;
+    case LabelRole:
+        return QString(labels::quote);
+    case StateRole:
+        return static_cast<int>(entry.state);
+    case StartRole:
+        return entry.hull.start;
+    case EndRole:
+        return entry.hull.end;
+    case MarkRole:
+        return QVariant::fromValue(entry.mark);
+    default:
+        return {};
+    }
+}
+
+void TagsModel::setEntries(const QList<TagEntry> &entries)
+{
+    if (entries == m_entries)
+        return;
+    beginResetModel();
+    m_entries = entries;
+    endResetModel();
+}
+
+int TagsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant TagsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const TagEntry &entry = m_entries[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return entry.text;
+    case Qt::ToolTipRole:
+        return (entry.note.isEmpty() ? entry.text : entry.text + QStringLiteral("\n") + entry.note).toHtmlEscaped();
+    case SubtitleRole:
+        if (entry.isLost)
+            return tr("%1 · these words are not in this version of the text").arg(entry.labelName);
+        return entry.note.isEmpty() ? entry.labelName : tr("%1 · %2").arg(entry.labelName, entry.note.simplified());
+    case LabelRole:
+        return entry.label;
+    case StateRole:
+        return static_cast<int>(MarkState::Own);
+    case StartRole:
+        return entry.isLost ? -1 : entry.hull.start;
+    case EndRole:
+        return entry.hull.end;
+    case MarkRole:
+        return QVariant::fromValue(MarkRef{entry.annotation, -1});
+    default:
+        return {};
+    }
+}
+
+void ShelfModel::setEntries(const QList<ShelfEntry> &entries)
+{
+    if (entries == m_entries)
+        return;
+    beginResetModel();
+    m_entries = entries;
+    endResetModel();
+}
+
+int ShelfModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+QVariant ShelfModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ShelfEntry &entry = m_entries[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return entry.title;
+    case Qt::ToolTipRole:
+        return (entry.path.isEmpty() ? tr("Pasted text, kept in the library") : entry.path).toHtmlEscaped();
+    case SubtitleRole: {
+        QStringList facts;
+        if (entry.published.isValid())
+            facts.append(QLocale().toString(entry.published, QLocale::ShortFormat));
+        if (entry.annotations > 0)
+            facts.append(tr("%n tag(s)", nullptr, static_cast<int>(entry.annotations)));
+        return facts.join(QStringLiteral(" · "));
+    }
+    case EmphasisRole:
+        return entry.isOpen;
+    default:
+        return {};
+    }
+}
+
+} // namespace bluepencil

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/sidepanel.h"
+
+#include "ui/panels/legend.h"
+#include "ui/panels/listmodels.h"
+#include "ui/panels/namesmodel.h"
+#include "ui/panels/panelroles.h"
+#include "ui/panels/rowdelegate.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTreeView>
+
+namespace bluepencil {
+
+namespace {
+
+enum List { People, Places, Organizations, Quotes, Tags, ListCount };
+
+} // namespace
+
+SidePanel::SidePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_people(new NamesModel(QString(labels::person), this))
+    , m_places(new NamesModel(QString(labels::place), this))
+    , m_organizations(new NamesModel(QString(labels::organization), this))
+    , m_quotes(new QuotesModel(this))
+    , m_tags(new TagsModel(this))
+    , m_tabs(new QTabBar)
+    , m_pages(new QStackedWidget)
+    , m_legend(new Legend)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setExpanding(true);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
+    m_tabs->setDrawBase(false);
+    m_tabs->setObjectName(QStringLiteral("panelTabs"));
+    layout->addWidget(m_tabs);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_legend);
+
+    struct Entry {
+        QString title;
+        QString name;
+        QAbstractItemModel *model;
+        bool tree;
+        int titleLines;
+    };
+    const QList<Entry> entries{{tr("People"), QStringLiteral("peopleList"), m_people, true, 1},
+                               {tr("Places"), QStringLiteral("placesList"), m_places, true, 1},
+                               {tr("Groups"), QStringLiteral("organizationsList"), m_organizations, true, 1},
+                               {tr("Quotes"), QStringLiteral("quotesList"), m_quotes, false, 2},
+                               {tr("Tags"), QStringLiteral("tagsList"), m_tags, false, 2}};
+    for (const Entry &entry : entries) {
+        QAbstractItemView *view = nullptr;
+        if (entry.tree) {
+            auto *tree = new QTreeView;
+            tree->setHeaderHidden(true);
+            tree->setIndentation(16);
+            tree->setExpandsOnDoubleClick(false);
+            view = tree;
+        } else {
+            auto *list = new QListView;
+            list->setResizeMode(QListView::Adjust);
+            view = list;
+        }
+        view->setObjectName(entry.name);
+        view->setAccessibleName(entry.title);
+        view->setModel(entry.model);
+        view->setFrameShape(QFrame::NoFrame);
+        view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+        view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        view->setTextElideMode(Qt::ElideRight);
+        auto *delegate = new RowDelegate(view);
+        delegate->setTitleLines(entry.titleLines);
+        view->setItemDelegate(delegate);
+        view->installEventFilter(this);
+        connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { activate(index, true); });
+        m_views.append(view);
+        m_delegates.append(delegate);
+
+        auto *summary = new QLabel;
+        summary->setTextFormat(Qt::PlainText);
+        summary->setContentsMargins(10, 6, 10, 4);
+        summary->setObjectName(QStringLiteral("panelSummary"));
+        auto *empty = new QLabel;
+        empty->setTextFormat(Qt::PlainText);
+        empty->setWordWrap(true);
+        empty->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        empty->setContentsMargins(10, 4, 10, 4);
+        empty->setObjectName(QStringLiteral("panelEmpty"));
+        auto *page = new QWidget;
+        auto *pageLayout = new QVBoxLayout(page);
+        pageLayout->setContentsMargins(0, 0, 0, 0);
+        pageLayout->setSpacing(0);
+        pageLayout->addWidget(summary);
+        pageLayout->addWidget(empty, 1);
+        pageLayout->addWidget(view, 1);
+        m_summaries.append(summary);
+        m_emptyNotes.append(empty);
+        m_pages->addWidget(page);
+        m_tabs->addTab(entry.title);
+    }
+    m_tabs->setTabToolTip(Organizations, tr("Organizations: companies, agencies, parties, papers"));
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+
+    auto *tags = m_views[Tags];
+    tags->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    tags->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tags, &QWidget::customContextMenuRequested, this, [this, tags](QPoint at) {
+        const QList<QUuid> chosen = selectedTags();
+        if (chosen.isEmpty())
+            return;
+        QMenu menu;
+        if (chosen.size() == 1)
+            menu.addAction(tr("Note…"), this, [&] { Q_EMIT noteRequested(chosen.first()); });
+        menu.addAction(tr("Delete"), this, [&] { Q_EMIT deleteRequested(chosen); });
+        menu.exec(tags->viewport()->mapToGlobal(at));
+    });
+    updateEmptyNotes();
+}
+
+QAbstractItemView *SidePanel::list(int list) const
+{
+    return m_views[list];
+}
+
+void SidePanel::showList(int list)
+{
+    m_tabs->setCurrentIndex(list);
+    m_views[list]->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SidePanel::setStyle(const ReaderTheme &theme, const Tagset &tagset)
+{
+    m_legend->setContent(theme, tagset);
+    for (RowDelegate *delegate : std::as_const(m_delegates))
+        delegate->setTheme(theme);
+    for (QAbstractItemView *view : std::as_const(m_views))
+        view->viewport()->update();
+}
+
+void SidePanel::setProgressNote(const QString &note)
+{
+    m_progressNote = note;
+    updateEmptyNotes();
+}
+
+void SidePanel::setDigest(const Digest &digest)
+{
+    m_lastName = {};
+    m_people->setEntries(digest.people);
+    m_places->setEntries(digest.places);
+    m_organizations->setEntries(digest.organizations);
+    m_quotes->setEntries(digest.quotes);
+    m_tags->setEntries(digest.tags);
+
+    const auto names = [](const NamesModel *model, const QString &what) {
+        return tr("%1 · %n mention(s)", nullptr, static_cast<int>(model->occurrenceCount())).arg(what);
+    };
+    m_summaries[People]->setText(names(m_people, tr("%n people", nullptr, m_people->rowCount())));
+    m_summaries[Places]->setText(names(m_places, tr("%n place(s)", nullptr, m_places->rowCount())));
+    m_summaries[Organizations]->setText(
+        names(m_organizations, tr("%n organization(s)", nullptr, m_organizations->rowCount())));
+    int unknown = 0;
+    for (const QuoteEntry &entry : digest.quotes)
+        unknown += entry.speaker.isEmpty();
+    m_summaries[Quotes]->setText(
+        unknown == 0 ? tr("%n quote(s)", nullptr, m_quotes->rowCount())
+                     : tr("%n quote(s) · speaker unknown for %1", nullptr, m_quotes->rowCount()).arg(unknown));
+    m_summaries[Tags]->setText(tr("%n tag(s) of yours", nullptr, m_tags->rowCount()));
+    updateEmptyNotes();
+}
+
+void SidePanel::updateEmptyNotes()
+{
+    const QStringList none{tr("No people found in this article. Select a name and press 1 to tag one."),
+                           tr("No places found in this article. Select one and press 2 to tag it."),
+                           tr("No organizations found in this article. Select one and press 3 to tag it."),
+                           tr("No quotes found in this article. Select one and press 4 to tag it."),
+                           tr("You have not tagged anything yet. Select words and press the key of a label.")};
+    for (int i = 0; i < ListCount; ++i) {
+        const bool empty = m_views[i]->model()->rowCount() == 0;
+        m_emptyNotes[i]->setText(m_progressNote.isEmpty() ? none[i] : m_progressNote);
+        m_emptyNotes[i]->setVisible(empty);
+        m_summaries[i]->setVisible(!empty);
+        m_views[i]->setVisible(!empty);
+    }
+}
+
+QList<QUuid> SidePanel::selectedTags() const
+{
+    QList<QUuid> ids;
+    for (const QModelIndex &index : m_views[Tags]->selectionModel()->selectedIndexes())
+        ids.append(index.data(MarkRole).value<MarkRef>().annotation);
+    return ids;
+}
+
+void SidePanel::activate(const QModelIndex &index, bool again)
+{
+    if (!index.isValid())
+        return;
+    QModelIndex target = index;
+    if (index.model()->hasChildren(index)) {
+        // The same name once more: its next place.
+        const bool same = m_lastName == index;
+        m_lastOccurrence = same && again ? (m_lastOccurrence + 1) % index.model()->rowCount(index) : 0;
+        m_lastName = index;
+        target = index.model()->index(m_lastOccurrence, 0, index);
+    } else {
+        m_lastName = {};
+    }
+    const int start = target.data(StartRole).toInt();
+    if (start >= 0)
+        Q_EMIT goTo({start, target.data(EndRole).toInt()}, target.data(MarkRole).value<MarkRef>());
+}
+
+bool SidePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *view = qobject_cast<QAbstractItemView *>(watched);
+    if (view && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            activate(view->currentIndex(), true);
+            return true;
+        }
+        if (view == m_views[Tags] && (key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace)) {
+            if (const QList<QUuid> chosen = selectedTags(); !chosen.isEmpty())
+                Q_EMIT deleteRequested(chosen);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace bluepencil

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/span.h"
+
+#include <QByteArrayView>
+#include <QTextLayout>
+
+#include <functional>
+#include <vector>
+
+class QPainter;
+
+namespace bluepencil {
+
+/// What a block needs to be laid out, apart from its words.
+struct BlockSetting {
+    QFont font;
+    int width = 0;
+    int lineHeight = 0; ///< of a line whose glyphs fit; taller scripts make their line taller
+    int spacing = 0;    ///< below the last line
+    int emptyHeight = 0; ///< of a block without words, spacing included
+    Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
+    QList<QTextLayout::FormatRange> formats; ///< in UTF-16 units of the block
+};
+
+/// One block broken into lines, with the way from bytes to places on the page and back.
+///
+/// Coordinates are pixels relative to the block's top left; lines begin on whole pixels. Bytes are those
+/// of the article's text; units are UTF-16 units of the block. Immutable once made. GUI thread.
+class BlockLayout
+{
+public:
+    struct Line {
+        int top = 0;
+        int height = 0;
+        int baseline = 0; ///< from the block's top
+        int ascent = 0;   ///< of its glyphs' fonts
+        int descent = 0;
+        int start = 0; ///< units
+        int end = 0;
+    };
+
+    /// `text` is what `bytes`, the words of `span`, say.
+    BlockLayout(const QString &text, QByteArrayView bytes, Span span, const BlockSetting &setting);
+
+    Span span() const { return m_span; }
+    const QString &text() const { return m_text; }
+    int height() const { return m_height; }
+    const std::vector<Line> &lines() const { return m_lines; }
+    bool isRightToLeft() const { return m_rightToLeft; }
+
+    int unitFromByte(qint32 byte) const;
+    qint32 byteFromUnit(int unit) const;
+
+    /// The line that holds a unit (a place between two lines belongs to the lower one), or a height.
+    int lineOf(int unit) const;
+    int lineAt(int y) const;
+    /// Where a caret before this unit stands on its line.
+    double xOf(int unit) const;
+    /// The place between graphemes nearest to x on that line.
+    int unitAt(int line, double x) const;
+    /// True where a glyph, not the space beside the line, is at x.
+    bool isOnText(int line, double x) const;
+    /// One step to the left or right as the eye sees it; the unit itself at the block's edge.
+    int stepped(int unit, bool toTheRight) const;
+
+    /// Visits the stretches that [from, to) covers, line by line; several on a line of mixed direction.
+    /// White space at a line's end is left out.
+    void forEachStretch(int from, int to, const std::function<void(int line, double left, double right)> &visit) const;
+
+    /// Draws the words with the block's top left at `origin`, in the painter's pen.
+    void draw(QPainter &painter, QPointF origin, const QList<QTextLayout::FormatRange> &selections,
+              const QRectF &clip) const;
+
+private:
+    void breakLines(const BlockSetting &setting);
+
+    Span m_span;
+    QString m_text;
+    std::vector<quint16> m_byteOfUnit; ///< empty for ASCII; one more than units
+    QTextLayout m_layout;
+    std::vector<Line> m_lines;
+    int m_height = 0;
+    bool m_rightToLeft = false;
+    bool m_mixed = false; ///< holds characters that may stand right to left
+};
+
+} // namespace bluepencil

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reader/pagepainter.h"
+
+#include "ui/reader/marginnotes.h"
+#include "ui/reader/markpainter.h"
+#include "ui/style/contrast.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr double unfocusedSelection = 0.55; // share of the selection's colour that stays
+constexpr int selectedLineEnd = 8;          // how wide a selected line end shows
+
+/// One paint of one page; holds what its steps share.
+class PagePaint
+{
+public:
+    PagePaint(QPainter &painter, ReaderPage &page, const MarkSource *source, const PageState &state, const QRect &clip)
+        : m_painter(painter)
+        , m_page(page)
+        , m_source(source)
+        , m_state(state)
+        , m_clip(clip)
+        , m_theme(page.theme())
+        , m_marks(painter, page.theme(), page.typography())
+    {
+    }
+
+    bool run()
+    {
+        m_painter.fillRect(m_clip, m_theme.page);
+        paintDateLine();
+        if (m_source) {
+            const auto &visible = m_page.visible();
+            const Span range{visible.front().layout->span().start, visible.back().layout->span().end};
+            m_laned = lanedMarks(*m_source, range, m_theme);
+        }
+        paintTints();
+        paintFlash();
+        paintSelection();
+        paintWords();
+        paintLines();
+        paintActive();
+        const bool notes = m_source && paintMarginNotes(m_painter, m_page, *m_source, m_laned, m_clip);
+        paintCaret();
+        return notes;
+    }
+
+private:
+    using Words = MarkPainter::Words;
+
+    void forEachWords(Span span, const std::function<void(const Words &)> &visit)
+    {
+        m_page.forEachStretch(span, [&](const ReaderPage::Stretch &stretch) {
+            const BlockLayout::Line &line = stretch.placed.layout->lines()[static_cast<std::size_t>(stretch.line)];
+            const double top = stretch.placed.top + line.top;
+            if (top + line.height < m_clip.top() - markOverhang || top > m_clip.bottom() + markOverhang)
+                return;
+            visit({stretch.rect.left(), stretch.rect.right(), static_cast<double>(stretch.placed.top + line.baseline), top,
+                   top + line.height});
+        });
+    }
+
+    void paintDateLine()
+    {
+        const std::optional<int> top = m_page.articleTop();
+        if (!top || m_page.dateLine().isEmpty())
+            return;
+        const Typography &type = m_page.typography();
+        const QRect line(m_page.geometry().columnLeft, *top - type.headerLineHeight * 3 / 2, m_page.geometry().columnWidth,
+                         type.headerLineHeight);
+        if (!line.intersects(m_clip))
+            return;
+        m_painter.setFont(type.dateLine);
+        m_painter.setPen(m_theme.mutedText);
+        m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                           m_painter.fontMetrics().elidedText(m_page.dateLine(), Qt::ElideRight, line.width()));
+    }
+
+    void paintTints()
+    {
+        for (const LanedMark &laned : m_laned)
+            forEachWords(laned.mark.span, [&](const Words &words) { m_marks.tint(laned.mark, words); });
+    }
+
+    void paintFlash()
+    {
+        if (m_state.flashStrength > 0)
+            forEachWords(m_state.flash, [&](const Words &words) { m_marks.flash(words, m_state.flashStrength); });
+    }
+
+    QColor selectionColor() const
+    {
+        return m_state.focused ? m_theme.selection
+                               : contrast::blended(m_theme.page, m_theme.selection, unfocusedSelection);
+    }
+
+    void paintSelection()
+    {
+        if (m_state.selection.isEmpty())
+            return;
+        const QColor color = selectionColor();
+        forEachWords(m_state.selection, [&](const Words &words) {
+            m_painter.fillRect(QRectF(words.left, words.lineTop, words.right - words.left, words.lineBottom - words.lineTop),
+                               color);
+        });
+        // A selected line end shows as a short piece after the words.
+        for (const ReaderPage::Placed &placed : m_page.visible()) {
+            const Span block = placed.layout->span();
+            const bool lineEnd = block.end < m_page.article().size() && m_page.article().text().at(block.end) == '\n';
+            if (!lineEnd || !m_state.selection.contains(block.end))
+                continue;
+            const BlockLayout::Line &last = placed.layout->lines().back();
+            const double x = m_page.geometry().columnLeft + placed.layout->xOf(last.end);
+            m_painter.fillRect(QRectF(placed.layout->isRightToLeft() ? x - selectedLineEnd : x, placed.top + last.top,
+                                      selectedLineEnd, last.height),
+                               color);
+        }
+    }
+
+    void paintWords()
+    {
+        m_painter.setPen(m_theme.text);
+        for (const ReaderPage::Placed &placed : m_page.visible()) {
+            const QRect place(0, placed.top, m_page.viewport().width(), placed.layout->height());
+            if (!place.intersects(m_clip))
+                continue;
+            QList<QTextLayout::FormatRange> selections;
+            const BlockLayout &layout = *placed.layout;
+            if (m_state.selection.overlaps(layout.span())) {
+                QTextLayout::FormatRange range;
+                range.start = layout.unitFromByte(m_state.selection.start);
+                range.length = layout.unitFromByte(m_state.selection.end) - range.start;
+                range.format.setForeground(m_state.focused ? m_theme.selectedText : m_theme.text);
+                selections.append(range);
+            }
+            layout.draw(m_painter, QPointF(m_page.geometry().columnLeft, placed.top), selections, QRectF(m_clip));
+        }
+    }
+
+    void paintLines()
+    {
+        for (const LanedMark &laned : m_laned) {
+            Words last;
+            forEachWords(laned.mark.span, [&](const Words &words) {
+                m_marks.line(laned, words);
+                last = words;
+            });
+            if (shapeOf(laned.mark, m_theme) == MarkShape::Bar)
+                paintBar(laned);
+            if (laned.mark.hasNote && last.right > last.left && laned.mark.span.end <= m_page.visible().back().layout->span().end)
+                m_marks.noteDot(laned.mark, last);
+        }
+    }
+
+    void paintBar(const LanedMark &laned)
+    {
+        for (const ReaderPage::Placed &placed : m_page.visible()) {
+            const BlockLayout &layout = *placed.layout;
+            if (!laned.mark.span.overlaps(layout.span()))
+                continue;
+            const auto lineOf = [&](qint32 position) {
+                return layout.lines()[static_cast<std::size_t>(layout.lineOf(layout.unitFromByte(position)))];
+            };
+            const int top = lineOf(laned.mark.span.start).top;
+            const BlockLayout::Line last = lineOf(std::max(laned.mark.span.start, laned.mark.span.end - 1));
+            // A quote that goes on in the next paragraph keeps its bar through the space between.
+            const int bottom = laned.mark.span.end > layout.span().end + 1 ? layout.height() : last.top + last.height;
+            m_marks.bar(laned, m_page.geometry().barRight, placed.top + top, placed.top + bottom);
+        }
+    }
+
+    void paintActive()
+    {
+        if (m_state.activeMark == 0)
+            return;
+        for (const LanedMark &laned : m_laned) {
+            if (laned.mark.id != m_state.activeMark)
+                continue;
+            std::vector<Words> words;
+            m_page.forEachStretch(laned.mark.span, [&](const ReaderPage::Stretch &stretch) {
+                const auto &line = stretch.placed.layout->lines()[static_cast<std::size_t>(stretch.line)];
+                const double top = stretch.placed.top + line.top;
+                words.push_back({stretch.rect.left(), stretch.rect.right(),
+                                 static_cast<double>(stretch.placed.top + line.baseline), top, top + line.height});
+            });
+            const Span visible = m_page.visibleRange();
+            m_marks.outline(words, laned.mark.span.start >= visible.start, laned.mark.span.end <= visible.end);
+        }
+    }
+
+    void paintCaret()
+    {
+        if (m_state.caret < 0)
+            return;
+        if (const std::optional<QRect> caret = m_page.caretRect(m_state.caret))
+            m_painter.fillRect(*caret, m_theme.caret);
+    }
+
+    QPainter &m_painter;
+    ReaderPage &m_page;
+    const MarkSource *m_source;
+    const PageState &m_state;
+    QRect m_clip;
+    const ReaderTheme &m_theme;
+    MarkPainter m_marks;
+    std::vector<LanedMark> m_laned;
+};
+
+} // namespace
+
+bool paintPage(QPainter &painter, ReaderPage &page, const MarkSource *source, const PageState &state, const QRect &clip)
+{
+    return PagePaint(painter, page, source, state, clip).run();
+}
+
+} // namespace bluepencil

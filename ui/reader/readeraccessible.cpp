@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reader/readeraccessible.h"
+
+#include "ui/reader/readerview_p.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+/// Offsets here are UTF-16 units of the whole text, as QAccessible counts; OffsetMap translates them, and
+/// only what is asked for becomes a QString.
+class ReaderAccessible final : public QAccessibleWidget, public QAccessibleTextInterface
+{
+public:
+    explicit ReaderAccessible(ReaderView *view)
+        : QAccessibleWidget(view, QAccessible::EditableText)
+    {
+    }
+
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        if (type == QAccessible::TextInterface)
+            return static_cast<QAccessibleTextInterface *>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.readOnly = true;
+        state.multiLine = true;
+        state.selectableText = true;
+        state.focusable = true;
+        return state;
+    }
+
+    QString text(QAccessible::Text what) const override
+    {
+        const QString given = QAccessibleWidget::text(what);
+        if (what == QAccessible::Name && given.isEmpty())
+            return view()->article().displayTitle();
+        return given; // the text itself is read through the text interface, never whole
+    }
+
+    void selection(int index, int *start, int *end) const override
+    {
+        const Span span = index == 0 ? view()->selection() : Span{};
+        *start = map().utf16FromByte(span.start);
+        *end = map().utf16FromByte(span.end);
+    }
+    int selectionCount() const override { return view()->selection().isEmpty() ? 0 : 1; }
+    void addSelection(int start, int end) override { setSelection(0, start, end); }
+    void removeSelection(int index) override
+    {
+        if (index == 0)
+            view()->setSelection(view()->caret(), view()->caret());
+    }
+    void setSelection(int index, int start, int end) override
+    {
+        if (index == 0)
+            view()->setSelection(map().byteFromUtf16(start), map().byteFromUtf16(end));
+    }
+
+    int cursorPosition() const override { return map().utf16FromByte(view()->caret()); }
+    void setCursorPosition(int position) override
+    {
+        const qint32 byte = map().byteFromUtf16(position);
+        view()->setSelection(byte, byte);
+        view()->ensureVisible({byte, byte});
+    }
+
+    QString text(int start, int end) const override { return article().string(bytes(start, end)); }
+    QString textBeforeOffset(int offset, QAccessible::TextBoundaryType type, int *start, int *end) const override
+    {
+        const Span here = unit(offset, type);
+        return here.start == 0 ? nothing(start, end) : told(unitOfByte(here.start - 1, type), start, end);
+    }
+    QString textAfterOffset(int offset, QAccessible::TextBoundaryType type, int *start, int *end) const override
+    {
+        const Span here = unit(offset, type);
+        const qint32 next = std::max(here.end, here.start + 1);
+        if (next >= article().size())
+            return nothing(start, end);
+        const bool lineEnd = article().text().at(next) == '\n' && type != QAccessible::CharBoundary;
+        return told(unitOfByte(lineEnd ? next + 1 : next, type), start, end);
+    }
+    QString textAtOffset(int offset, QAccessible::TextBoundaryType type, int *start, int *end) const override
+    {
+        return told(unit(offset, type), start, end);
+    }
+    int characterCount() const override { return map().utf16Units(); }
+
+    QRect characterRect(int offset) const override
+    {
+        const Span character = unit(offset, QAccessible::CharBoundary);
+        const QRect rect = view()->rectOf(character);
+        return rect.isEmpty() ? QRect() : rect.translated(view()->viewport()->mapToGlobal(QPoint()));
+    }
+    int offsetAtPoint(const QPoint &point) const override
+    {
+        const QPoint inside = view()->viewport()->mapFromGlobal(point);
+        if (!view()->viewport()->rect().contains(inside))
+            return -1;
+        return map().utf16FromByte(view()->positionAt(inside));
+    }
+    void scrollToSubstring(int start, int end) override { view()->ensureVisible(bytes(start, end)); }
+
+    /// "mark:Person\: Ana Ruiz;" for the stretch around the offset in which the same marks hold.
+    QString attributes(int offset, int *start, int *end) const override
+    {
+        const qint32 byte = map().byteFromUtf16(offset);
+        const Span paragraph = article().paragraphs().span(article().paragraphs().at(byte));
+        Span same = paragraph;
+        QString described;
+        if (const MarkSource *source = view()->d->source; source && byte < article().size()) {
+            source->forEachMark({paragraph.start, std::max(paragraph.end, byte + 1)}, [&](const Mark &mark) {
+                if (mark.span.contains(byte)) {
+                    same = same.intersected(mark.span);
+                    described += QLatin1String("mark:") + escaped(source->describeMark(mark.id)) + QLatin1Char(';');
+                } else if (mark.span.end <= byte) {
+                    same.start = std::max(same.start, mark.span.end);
+                } else {
+                    same.end = std::min(same.end, mark.span.start);
+                }
+            });
+        }
+        *start = map().utf16FromByte(same.start);
+        *end = map().utf16FromByte(same.end);
+        return described;
+    }
+
+private:
+    ReaderView *view() const { return static_cast<ReaderView *>(widget()); }
+    const Article &article() const { return view()->article(); }
+    const OffsetMap &map() const { return view()->d->offsetMap(); }
+    Span bytes(int start, int end) const { return {map().byteFromUtf16(start), map().byteFromUtf16(end)}; }
+
+    Span unit(int offset, QAccessible::TextBoundaryType type) const
+    {
+        return unitOfByte(map().byteFromUtf16(offset), type);
+    }
+    Span unitOfByte(qint32 byte, QAccessible::TextBoundaryType type) const
+    {
+        const auto grapheme = [&] {
+            const qint32 start = boundaryAtOrBefore(article(), byte, TextUnit::Grapheme);
+            return Span{start, nextBoundary(article(), start, TextUnit::Grapheme)};
+        };
+        switch (type) {
+        case QAccessible::CharBoundary:
+            return grapheme();
+        case QAccessible::WordBoundary:
+            return unitAt(article(), byte, TextUnit::Word);
+        case QAccessible::SentenceBoundary:
+            return unitAt(article(), byte, TextUnit::Sentence);
+        case QAccessible::ParagraphBoundary:
+            return unitAt(article(), byte, TextUnit::Paragraph);
+        case QAccessible::LineBoundary: {
+            ReaderPage &page = view()->d->page;
+            const qint32 start = page.lineStart(byte);
+            return {start, std::max(start, page.lineEnd(byte))};
+        }
+        case QAccessible::NoBoundary:
+            break;
+        }
+        return {0, article().size()};
+    }
+
+    QString told(Span span, int *start, int *end) const
+    {
+        *start = map().utf16FromByte(span.start);
+        *end = map().utf16FromByte(span.end);
+        return article().string(span);
+    }
+    static QString nothing(int *start, int *end)
+    {
+        *start = *end = -1;
+        return {};
+    }
+    /// As IAccessible2 and AT-SPI want the separators in a value.
+    static QString escaped(const QString &value)
+    {
+        QString result;
+        for (const QChar c : value) {
+            if (c == u'\\' || c == u':' || c == u';' || c == u',' || c == u'=')
+                result += QLatin1Char('\\');
+            result += c;
+        }
+        return result;
+    }
+};
+
+namespace {
+
+QAccessibleInterface *makeInterface(const QString &className, QObject *object)
+{
+    Q_UNUSED(className)
+    auto *view = qobject_cast<ReaderView *>(object);
+    return view ? new ReaderAccessible(view) : nullptr; // QAccessible's cache owns it
+}
+
+} // namespace
+
+void installReaderAccessibility()
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(makeInterface);
+        return true;
+    }();
+    Q_UNUSED(installed)
+}
+
+} // namespace bluepencil

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/offsetmap.h"
+#include "ui/reader/pagepainter.h"
+#include "ui/reader/readerkeys.h"
+#include "ui/reader/readerpage.h"
+#include "ui/reader/readerview.h"
+#include "ui/reader/textselection.h"
+
+#include <QBasicTimer>
+
+namespace bluepencil {
+
+/// What a ReaderView is made of; its functions join the parts to the widget.
+class ReaderView::Private
+{
+public:
+    explicit Private(ReaderView *view)
+        : q(view)
+    {
+    }
+
+    ReaderView *q;
+    ReaderPage page;
+    TextSelection selection;
+    PageState state;
+    const MarkSource *source = nullptr;
+
+    ClickCounter clicks;
+    QBasicTimer blinkTimer;
+    QBasicTimer flashTimer;
+    QBasicTimer edgeTimer; ///< scrolls while the mouse drags beyond an edge
+    QPoint pressedAt;
+    QPoint draggedTo;
+    bool pressed = false;
+    bool dragging = false;
+    bool clicked = false; ///< the press may become a click on a mark
+    bool caretOn = true;
+    bool firstFrame = false; ///< is still to be painted
+    bool hasNotes = false;
+    bool barQueued = false;
+    bool syncingBar = false;
+    double barScale = 1; ///< pixels of the page per step of the scroll bar
+    double shownRange = -1; ///< what the scroll bar was last told
+    double shownTop = -1;
+    double wheelRest = 0;
+    double zoomRest = 0;
+    std::unique_ptr<OffsetMap> offsets; ///< for accessibility, made when first asked for
+
+    void syncBar();
+    bool barIsOld();
+    void scrollBy(int pixels);
+    void pageMoved();
+    void relaidOut();
+    /// Repaints the lines that a span touches, with what hangs over them.
+    void updateSpan(Span span);
+    /// Runs a change of the selection and tells everybody what came of it.
+    template <typename Change> void changeSelection(Change change)
+    {
+        const qint32 anchor = selection.anchor();
+        const qint32 caret = selection.caret();
+        change();
+        selectionMoved(anchor, caret);
+    }
+    void selectionMoved(qint32 oldAnchor, qint32 oldCaret);
+    void showCaret();
+    void restartBlinking();
+    void moveCaret(const ReaderCommand &command);
+    void publishPrimarySelection() const;
+    void pressMouse(QMouseEvent *event);
+    void dragMouse(QPoint point);
+    void updateCursor(QPoint point);
+    void showToolTip(QPoint point, QPoint globalPoint) const;
+    const OffsetMap &offsetMap();
+};
+
+} // namespace bluepencil

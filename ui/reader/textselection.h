@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/article.h"
+#include "core/text/boundaries.h"
+
+#include <optional>
+
+namespace bluepencil {
+
+class ReaderPage;
+
+/// What a key does to the caret.
+enum class CaretStep {
+    Left,
+    Right,
+    PreviousWord,
+    NextWord,
+    LineStart,
+    LineEnd,
+    LineUp,
+    LineDown,
+    ParagraphUp,
+    ParagraphDown,
+    PageUp,
+    PageDown,
+    TextStart,
+    TextEnd,
+};
+
+/// Caret and selection: the anchor stays, the caret moves, the selection is what lies between. Both always
+/// on grapheme boundaries of the text. Bytes. Knows no widgets.
+class TextSelection
+{
+public:
+    qint32 anchor() const { return m_anchor; }
+    qint32 caret() const { return m_caret; }
+    Span span() const { return {std::min(m_anchor, m_caret), std::max(m_anchor, m_caret)}; }
+
+    void set(const Article &article, qint32 anchor, qint32 caret);
+    void move(ReaderPage &page, CaretStep step, bool select);
+
+    /// A press of the mouse: selects the unit there, or from the old anchor to it. A drag then goes by
+    /// whole units: what was pressed stays selected whichever way the mouse goes.
+    void press(const Article &article, qint32 position, TextUnit unit, bool extend);
+    /// The same for a span that is given (a mark): drags on by words.
+    void pressSpan(const Article &article, Span span);
+    void dragTo(const Article &article, qint32 position);
+
+private:
+    qint32 moved(ReaderPage &page, CaretStep step);
+
+    qint32 m_anchor = 0;
+    qint32 m_caret = 0;
+    std::optional<double> m_column; ///< the x that moves up and down keep to
+    TextUnit m_unit = TextUnit::Grapheme;
+    Span m_pressed;
+};
+
+} // namespace bluepencil

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reader/typography.h"
+
+#include "core/text/utf8.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr double textPoints = 13;
+constexpr double smallShare = 0.78; // header, date line and notes against the text
+constexpr double leading = 1.5;     // line height in ems
+constexpr double charactersInMeasure = 68;
+
+constexpr int gutter = 30;         // between the viewport's edge or the notes and the column, at least
+constexpr int barGap = 16;         // between bar and column
+constexpr int narrowestColumn = 48;
+constexpr int widestNotes = 220;
+constexpr int narrowestNotes = 90;
+
+constexpr int sampledBlocks = 128;
+constexpr qint32 sampledBytes = 512; // of each
+
+QFont serif(double points)
+{
+    QFont font;
+    font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("Source Serif 4"), QStringLiteral("Source Serif Pro"),
+                      QStringLiteral("Charis SIL"), QStringLiteral("DejaVu Serif"), QStringLiteral("serif")});
+    font.setStyleHint(QFont::Serif);
+    font.setPointSizeF(points);
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    return font;
+}
+
+double emOf(const QFont &font)
+{
+    return static_cast<double>(QFontInfo(font).pixelSize());
+}
+
+/// How wide these bytes are likely to be: by the length of their code points.
+double likelyWidth(QByteArrayView bytes, const Typography &type)
+{
+    qsizetype latin = 0;
+    qsizetype other = 0;
+    for (const char byte : bytes) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (value >= 0xe3)
+            ++other; // three and four bytes: Han, Hangul, kana, emoji
+        else if (!utf8::isContinuation(byte))
+            ++latin;
+    }
+    return static_cast<double>(latin) * type.averageWidth + static_cast<double>(other) * type.wideWidth;
+}
+
+} // namespace
+
+Typography Typography::atZoom(int percent)
+{
+    const double points = textPoints * std::clamp(percent, 50, 400) / 100;
+    Typography type;
+    type.text = serif(points);
+    type.header = serif(points * smallShare);
+    type.dateLine = serif(points * smallShare * 0.94);
+    type.dateLine.setLetterSpacing(QFont::PercentageSpacing, 110);
+    type.dateLine.setCapitalization(QFont::AllUppercase);
+    type.note = serif(points * smallShare);
+    type.note.setItalic(true);
+
+    const double em = emOf(type.text);
+    // Running English, so that spaces and frequent letters have their weight.
+    const QString sample = QStringLiteral("the quick and steady hand that marks a page finds what is said in it");
+    type.averageWidth = QFontMetricsF(type.text).horizontalAdvance(sample) / static_cast<double>(sample.size());
+    type.wideWidth = em;
+    type.lineHeight = static_cast<int>(std::lround(em * leading));
+    type.headerLineHeight = static_cast<int>(std::lround(emOf(type.header) * leading));
+    type.paragraphSpacing = static_cast<int>(std::lround(em * 0.75));
+    type.measure = static_cast<int>(std::ceil(type.averageWidth * charactersInMeasure));
+    type.underlineGap = em * 0.17;
+    type.laneHeight = std::max(2, static_cast<int>(std::lround(em * 0.22)));
+    return type;
+}
+
+PageGeometry pageGeometry(const Typography &type, int viewportWidth)
+{
+    PageGeometry page;
+    page.columnWidth = std::max(narrowestColumn, std::min(type.measure, viewportWidth - 2 * gutter));
+    const int room = std::max(0, viewportWidth - page.columnWidth);
+    // Centred; where the right margin would be just too narrow for notes, a little to the left.
+    page.columnLeft = room / 2;
+    if (room / 2 < narrowestNotes + 2 * gutter)
+        page.columnLeft = std::max(std::min(gutter, room / 2), room * 2 / 5);
+    page.notesLeft = page.columnLeft + page.columnWidth + gutter;
+    const int notes = viewportWidth - page.notesLeft - gutter / 2;
+    page.notesWidth = notes < narrowestNotes ? 0 : std::min(notes, widestNotes);
+    page.barRight = page.columnLeft - barGap;
+    return page;
+}
+
+HeightEstimate estimateHeights(const Article &article, const BlockMap &blocks, const Typography &type, int columnWidth)
+{
+    // Height is a step function of the length; the line through the sample's averages has no bias there.
+    double bytes = 0;
+    double width = 0;
+    double heights = 0;
+    const qint32 step = std::max(1, blocks.count() / sampledBlocks);
+    int sampled = 0;
+    for (qint32 i = 0; i < blocks.count(); i += step, ++sampled) {
+        const qint32 start = blocks.nominalStart(i);
+        const qint32 length = std::max(0, blocks.nominalStart(i + 1) - start);
+        const qint32 looked = std::min(length, sampledBytes);
+        const double seen = likelyWidth(article.bytes({start, start + looked}), type);
+        const double whole = looked > 0 ? seen * length / looked : 0;
+        const double lines = std::max(1.0, std::ceil(whole / columnWidth + 0.1)); // ragged right leaves some
+        bytes += length;
+        width += whole;
+        heights += lines * type.lineHeight + type.paragraphSpacing;
+    }
+    HeightEstimate estimate;
+    if (bytes > 0)
+        estimate.perByte = width / columnWidth * type.lineHeight / bytes;
+    estimate.perBlock = std::max(1.0, (heights - estimate.perByte * bytes) / std::max(1, sampled));
+    return estimate;
+}
+
+} // namespace bluepencil

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/text/article.h"
+#include "ui/reader/blockheights.h"
+
+#include <QFont>
+
+namespace bluepencil {
+
+/// The type of the reading page at one zoom: fonts and distances in pixels. A value. GUI thread (fonts).
+struct Typography {
+    QFont text;     ///< the story
+    QFont header;   ///< header lines, in place
+    QFont dateLine; ///< above the article
+    QFont note;     ///< in the margin
+    int lineHeight = 0;
+    int headerLineHeight = 0;
+    int paragraphSpacing = 0;
+    int measure = 0;         ///< width of about 68 characters
+    double averageWidth = 0; ///< of a Latin letter in running text
+    double wideWidth = 0;    ///< of a Han character: an em
+    double underlineGap = 0; ///< from the baseline to the first lane of marks
+    int laneHeight = 0;
+
+    /// Percent of normal, 50 to 400.
+    static Typography atZoom(int percent);
+
+    bool operator==(const Typography &) const = default;
+};
+
+/// Where things stand in a viewport of some width.
+struct PageGeometry {
+    int columnLeft = 0;
+    int columnWidth = 0;
+    int notesLeft = 0;
+    int notesWidth = 0; ///< 0: no room for notes
+    int barRight = 0;   ///< right edge of the innermost quote bar
+
+    bool operator==(const PageGeometry &) const = default;
+};
+PageGeometry pageGeometry(const Typography &type, int viewportWidth);
+
+/// A height estimate for this text, fitted to a sample of its paragraphs. Costs the same for any length.
+HeightEstimate estimateHeights(const Article &article, const BlockMap &blocks, const Typography &type, int columnWidth);
+
+} // namespace bluepencil

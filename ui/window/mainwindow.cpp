@@ -1,0 +1,609 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window and the life of the article in it; menus and tool bar are built in windowactions.cpp.
+#include "ui/window/mainwindow.h"
+
+#include "core/base/locations.h"
+#include "core/exchange/exportfiles.h"
+#include "core/reading/articlereader.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/panels/listmodels.h"
+#include "ui/panels/panelroles.h"
+#include "ui/panels/rowdelegate.h"
+#include "ui/panels/sidepanel.h"
+#include "ui/reader/readerview.h"
+#include "ui/window/articlemarks.h"
+#include "ui/window/findbar.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/palette.h"
+#include "ui/window/taggingcontroller.h"
+#include "ui/window/welcomepage.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QStyleHints>
+#include <QtConcurrent>
+
+namespace bluepencil {
+
+namespace {
+
+// An English news word with its blank, and what a person reads in a minute.
+constexpr double bytesPerWord = 6.0;
+constexpr double wordsPerMinute = 230.0;
+
+QString dateLineOf(const Article &article)
+{
+    QStringList parts;
+    if (const QDate date = article.header().published; date.isValid())
+        parts.append(QLocale().toString(date, QStringLiteral("dddd d MMMM yyyy")));
+    const int minutes = std::max(1, qRound(article.size() / bytesPerWord / wordsPerMinute));
+    parts.append(MainWindow::tr("%n min", nullptr, minutes));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, QWidget *parent)
+    : QMainWindow(parent)
+    , m_session(session)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    buildPages();
+    buildActions();
+    buildMenus();
+    buildToolBar();
+    buildStatusBar();
+
+    m_digestTimer.setSingleShot(true);
+    m_digestTimer.setInterval(30); // several acts in a row make one digest
+    connect(&m_digestTimer, &QTimer::timeout, this, &MainWindow::makeDigest);
+
+    setThemeByName(m_settings.theme().isEmpty() ? defaultReaderThemeName() : m_settings.theme());
+    m_view->setZoom(m_settings.zoom());
+    m_left->setVisible(m_settings.isPanelShown(QStringLiteral("left"), false));
+    m_side->setVisible(m_settings.isPanelShown(QStringLiteral("right"), true));
+    if (!restoreGeometry(m_settings.windowGeometry()))
+        resize(1280, 800);
+    if (!m_splitter->restoreState(m_settings.splitterState()))
+        m_splitter->setSizes({220, 740, 320});
+    m_side->setProgressNote(tr("No article is open."));
+    updateTitle();
+    updateActions();
+    updateStatus();
+    updateShelf();
+}
+
+MainWindow::~MainWindow()
+{
+    // The view asks the marks while it dies; take them away first.
+    m_tagging->setArticle(nullptr, nullptr);
+    m_view->setMarkSource(nullptr);
+}
+
+void MainWindow::buildPages()
+{
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    setCentralWidget(m_splitter);
+
+    m_left = new QWidget;
+    auto *leftLayout = new QVBoxLayout(m_left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(0);
+    auto *leftTitle = new QLabel(tr("Articles"));
+    leftTitle->setContentsMargins(10, 8, 10, 6);
+    leftLayout->addWidget(leftTitle);
+    m_shelfModel = new ShelfModel(this);
+    m_shelfView = new QListView;
+    m_shelfView->setObjectName(QStringLiteral("articleList"));
+    m_shelfView->setAccessibleName(tr("Articles"));
+    m_shelfView->setFrameShape(QFrame::NoFrame);
+    m_shelfView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_shelfView->setModel(m_shelfModel);
+    m_shelfDelegate = new RowDelegate(m_shelfView);
+    m_shelfView->setItemDelegate(m_shelfDelegate);
+    leftLayout->addWidget(m_shelfView, 1);
+    connect(m_shelfView, &QListView::activated, this, [this](const QModelIndex &index) {
+        const ShelfEntry entry = m_shelfModel->entries().at(index.row());
+        open(entry.path.isEmpty() ? ArticleRequest::fromStore(entry.article) : ArticleRequest::file(entry.path));
+    });
+    connect(m_shelfView, &QListView::clicked, m_shelfView, &QListView::activated);
+    m_splitter->addWidget(m_left);
+
+    auto *middle = new QWidget;
+    auto *middleLayout = new QVBoxLayout(middle);
+    middleLayout->setContentsMargins(0, 0, 0, 0);
+    middleLayout->setSpacing(0);
+    m_notice = new NoticeBar;
+    m_find = new FindBar;
+    m_pages = new QStackedWidget;
+    m_welcome = new WelcomePage;
+    m_view = new ReaderView;
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_view);
+    middleLayout->addWidget(m_notice);
+    middleLayout->addWidget(m_find);
+    middleLayout->addWidget(m_pages, 1);
+    m_splitter->addWidget(middle);
+
+    m_side = new SidePanel;
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_left->setMinimumWidth(160);
+    m_side->setMinimumWidth(260);
+    middle->setMinimumWidth(320);
+
+    m_tagging = new TaggingController(m_view, this);
+    connect(m_tagging, &TaggingController::problem, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
+    connect(m_tagging, &TaggingController::stateChanged, this, [this] {
+        updateActions();
+        updateStatus();
+    });
+    connect(m_side, &SidePanel::goTo, this, [this](Span span, const MarkRef &mark) {
+        m_tagging->setActive(mark);
+        m_view->jumpTo(span);
+        m_tagging->setActive(mark);
+    });
+    connect(m_side, &SidePanel::deleteRequested, m_tagging, &TaggingController::deleteAnnotations);
+    connect(m_side, &SidePanel::noteRequested, m_tagging, &TaggingController::editNoteOf);
+    connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
+    connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
+    connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) { m_tagMenu->popup(at); });
+    connect(m_find, &FindBar::found, this, [this](Span span) {
+        m_view->setSelection(span.start, span.end);
+        m_view->ensureVisible(span);
+    });
+    connect(m_find, &FindBar::closed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openByDialog);
+    connect(m_welcome, &WelcomePage::clipboardRequested, this, &MainWindow::openClipboard);
+    connect(m_welcome, &WelcomePage::sampleRequested, this, [this] {
+        const QString samples = findData(QStringLiteral("samples"));
+        const QStringList names = QDir(samples).entryList({QStringLiteral("*.txt")}, QDir::Files, QDir::Name);
+        if (names.isEmpty())
+            m_notice->say(tr("The sample article is not installed; open one of your own"), NoticeBar::Tone::Problem);
+        else
+            openFiles({samples + QLatin1Char('/') + names.first()});
+    });
+    connect(m_welcome, &WelcomePage::cancelRequested, this, [this] {
+        m_article.reset();
+        m_welcome->showWelcome();
+        updateTitle();
+    });
+}
+
+void MainWindow::buildStatusBar()
+{
+    statusBar()->setSizeGripEnabled(false);
+    m_hint = new QLabel;
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setObjectName(QStringLiteral("hint"));
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, 100);
+    m_progress->setFixedSize(120, 12);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Looking for people, places and quotes"));
+    m_progress->hide();
+    m_counts = new QLabel;
+    m_counts->setObjectName(QStringLiteral("counts"));
+    m_saved = new QLabel;
+    m_saved->setObjectName(QStringLiteral("saved"));
+    statusBar()->setContentsMargins(8, 0, 10, 0);
+    statusBar()->addWidget(m_hint, 1);
+    statusBar()->addPermanentWidget(m_progress);
+    statusBar()->addPermanentWidget(m_counts);
+    statusBar()->addPermanentWidget(m_saved);
+}
+
+void MainWindow::openFiles(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths)
+        files.append(QFileInfo(path).absoluteFilePath());
+    for (const QString &file : std::as_const(files))
+        if (!m_shelf.contains(file))
+            m_shelf.append(file);
+    if (m_shelf.size() > 1 && files.size() > 1) {
+        m_showLeft->setChecked(true);
+    }
+    if (!files.isEmpty())
+        open(ArticleRequest::file(files.first()));
+    updateShelf();
+}
+
+void MainWindow::open(const ArticleRequest &request)
+{
+    if (m_article)
+        disconnect(m_article.get(), nullptr, this, nullptr);
+    m_tagging->setArticle(nullptr, nullptr);
+    m_view->setMarkSource(nullptr);
+    m_marks.reset();
+    m_notice->hide();
+    ++m_digestGeneration;
+    if (!request.path.isEmpty() && !m_shelf.contains(request.path))
+        m_shelf.append(request.path);
+    m_article = m_session.open(request);
+    connectArticle();
+    const QString name = request.path.isEmpty() ? (request.name.isEmpty() ? tr("article") : request.name)
+                                                : QFileInfo(request.path).fileName();
+    m_welcome->showOpening(name);
+    phaseChanged();
+    updateShelf();
+}
+
+void MainWindow::connectArticle()
+{
+    OpenArticle *article = m_article.get();
+    connect(article, &OpenArticle::phaseChanged, this, &MainWindow::phaseChanged);
+    connect(article, &OpenArticle::changed, this, [this](const Change &change) {
+        const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
+                                        [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
+        if (labels)
+            rebuildLabels();
+        m_view->marksChanged(m_view->visibleRange());
+        scheduleDigest();
+        updateActions();
+        updateStatus();
+    });
+    connect(article, &OpenArticle::suggestionsChanged, this, [this] {
+        m_progress->hide();
+        m_side->setProgressNote(m_article->recognitionError());
+        if (!m_article->recognitionError().isEmpty())
+            m_notice->say(m_article->recognitionError(), NoticeBar::Tone::Problem);
+        m_view->marksChanged(m_view->visibleRange());
+        scheduleDigest();
+        updateActions();
+        updateStatus();
+    });
+    connect(article, &OpenArticle::recognitionProgress, this, [this](double fraction) {
+        m_progress->setVisible(m_article && m_article->isRecognizing());
+        m_progress->setValue(qRound(fraction * 100));
+    });
+    connect(article, &OpenArticle::savedChanged, this, &MainWindow::updateStatus);
+    connect(article, &OpenArticle::writeFailed, this, [this](const Error &error, const QList<Change> &takenBack) {
+        m_notice->say(
+            tr("%1. Not kept: %2").arg(error.message, takenBack.isEmpty() ? QString() : takenBack.first().title),
+            NoticeBar::Tone::Problem);
+    });
+}
+
+void MainWindow::phaseChanged()
+{
+    if (!m_article)
+        return;
+    switch (m_article->phase()) {
+    case OpenArticle::Phase::Reading:
+        // Most articles are here before a page could be read: show nothing for a moment.
+        if (m_pages->currentWidget() != m_view)
+            m_pages->setCurrentWidget(m_welcome);
+        break;
+    case OpenArticle::Phase::Matching:
+    case OpenArticle::Phase::Ready:
+        if (!m_marks)
+            showArticle();
+        if (m_article->phase() == OpenArticle::Phase::Ready) {
+            rebuildLabels();
+            m_view->marksChanged(m_view->visibleRange());
+            scheduleDigest();
+            if (m_session.library())
+                updateShelf();
+        }
+        if (!m_article->notice().isEmpty())
+            m_notice->say(m_article->notice(), NoticeBar::Tone::Information);
+        break;
+    case OpenArticle::Phase::Failed:
+        showError(m_article->error());
+        break;
+    }
+    updateTitle();
+    updateActions();
+    updateStatus();
+}
+
+void MainWindow::showArticle()
+{
+    m_marks = std::make_unique<ArticleMarks>(*m_article, m_theme);
+    m_view->setArticle(m_article->article());
+    m_view->setDateLine(dateLineOf(m_article->article()));
+    m_view->setMarkSource(m_marks.get());
+    m_tagging->setArticle(m_article, m_marks.get());
+    m_find->setArticle(m_article->article());
+    m_pages->setCurrentWidget(m_view);
+    m_view->setFocus();
+    m_side->setDigest({});
+    m_side->setProgressNote(m_article->isRecognizing() ? tr("Looking…") : m_article->recognitionError());
+    if (const QString path = m_article->article().source().path; !path.isEmpty()) {
+        m_settings.addRecentFile(path);
+        updateRecentMenu();
+    }
+}
+
+void MainWindow::showError(const Error &error)
+{
+    const QString name = QFileInfo(error.where).fileName();
+    m_welcome->showProblem(name.isEmpty() ? tr("This text") : name, error.message);
+    m_pages->setCurrentWidget(m_welcome);
+    m_side->setDigest({});
+    m_side->setProgressNote(tr("No article is open."));
+    m_settings.removeRecentFile(error.where);
+    updateRecentMenu();
+}
+
+void MainWindow::scheduleDigest()
+{
+    if (!m_digestTimer.isActive())
+        m_digestTimer.start();
+}
+
+void MainWindow::makeDigest()
+{
+    if (!m_article || !m_marks)
+        return;
+    const quint64 generation = ++m_digestGeneration;
+    QtConcurrent::run([input = DigestInput::of(*m_article)] {
+        return digestOf(input);
+    }).then(this, [this, generation](const Digest &digest) {
+        if (generation != m_digestGeneration)
+            return; // changed again meanwhile: the next one is on its way
+        m_side->setDigest(digest);
+        Q_EMIT digestShown();
+    });
+}
+
+void MainWindow::updateTitle()
+{
+    if (!m_article || !m_marks) {
+        setWindowTitle(tr("Bluepencil"));
+        return;
+    }
+    QString title = m_article->article().displayTitle();
+    if (const QDate date = m_article->article().header().published; date.isValid())
+        title += QStringLiteral(" — ") + QLocale().toString(date, QStringLiteral("d MMMM yyyy"));
+    setWindowTitle(tr("%1 — Bluepencil").arg(title));
+    setWindowFilePath({});
+}
+
+void MainWindow::updateStatus()
+{
+    if (!m_article || !m_marks) {
+        m_hint->clear();
+        m_counts->clear();
+        m_saved->clear();
+        return;
+    }
+    const auto left = static_cast<int>(m_article->suggestions().undecidedCount());
+    const MarkRef active = m_tagging->active();
+    const QString counter = m_article->isRecognizing() ? tr("Looking for people, places and quotes…")
+                            : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
+                                                       : tr("No suggestions left");
+    QString keys;
+    if (m_tagging->hasSelection())
+        keys = tr("1–8 tag the selection as …");
+    else if (active.suggestion >= 0)
+        keys = tr("Enter accept   ⌫ reject   1–8 accept as …   Tab next");
+    else if (!active.annotation.isNull())
+        keys = tr("1–8 relabel   Ctrl+M note   Del delete   Esc leave");
+    else if (left > 0)
+        keys = tr("Tab next   Enter accept   ⌫ reject");
+    else
+        keys = tr("Select words and press 1–8 to tag them");
+    m_hint->setText(counter + QStringLiteral("  ·  ") + keys);
+    m_counts->setText(tr("%n tag(s)", nullptr, static_cast<int>(m_article->layer().count())));
+    if (m_article->isReadOnly())
+        m_saved->setText(tr("read only"));
+    else
+        m_saved->setText(m_article->isSaved() ? tr("saved ✓") : tr("saving…"));
+}
+
+void MainWindow::updateShelf()
+{
+    const auto show = [this] {
+        QList<ShelfEntry> entries;
+        QSet<QString> paths;
+        const QString here = m_article ? m_article->article().source().path : QString();
+        const QUuid hereId = m_article ? m_article->id() : QUuid();
+        for (const QString &path : std::as_const(m_shelf)) {
+            ShelfEntry entry{QFileInfo(path).completeBaseName(), path, {}, {}, 0, path == here};
+            for (const ArticleSummary &summary : std::as_const(m_library))
+                if (summary.path == path) {
+                    entry.published = summary.published;
+                    entry.annotations = summary.annotations;
+                }
+            entries.append(entry);
+            paths.insert(path);
+        }
+        for (const ArticleSummary &summary : std::as_const(m_library)) {
+            if (!summary.path.isEmpty() && paths.contains(summary.path))
+                continue;
+            entries.append({summary.title, summary.path, summary.article, summary.published, summary.annotations,
+                            !hereId.isNull() && summary.article == hereId});
+        }
+        m_shelfModel->setEntries(entries);
+        const qsizetype at = m_shelf.indexOf(here);
+        m_previousArticle->setEnabled(at > 0);
+        m_nextArticle->setEnabled(at >= 0 && at + 1 < m_shelf.size());
+    };
+    show();
+    if (m_session.library())
+        m_session.library()->articles().then(this, [this, show](const Result<QList<ArticleSummary>> &articles) {
+            if (!articles)
+                return; // the list is a convenience; opening and tagging tell what is wrong with the store
+            m_library = *articles;
+            show();
+        });
+}
+
+void MainWindow::step(int by)
+{
+    const QString here = m_article ? m_article->article().source().path : QString();
+    const qsizetype at = m_shelf.indexOf(here) + by;
+    if (at >= 0 && at < m_shelf.size())
+        open(ArticleRequest::file(m_shelf[at]));
+}
+
+void MainWindow::openByDialog()
+{
+    QStringList suffixes;
+    QStringList filters;
+    for (const ArticleReader &reader : articleReaders()) {
+        QStringList patterns;
+        for (const QString &suffix : reader.suffixes)
+            patterns.append(QStringLiteral("*.") + suffix);
+        suffixes += patterns;
+        filters.append(QStringLiteral("%1 (%2)").arg(QCoreApplication::translate("Core", reader.title),
+                                                     patterns.join(QLatin1Char(' '))));
+    }
+    filters.prepend(tr("Articles (%1)").arg(suffixes.join(QLatin1Char(' '))));
+    filters.append(tr("All files (*)"));
+    const QString folder =
+        m_shelf.isEmpty() ? (m_settings.recentFiles().isEmpty() ? QDir::homePath()
+                                                                : QFileInfo(m_settings.recentFiles().first()).path())
+                          : QFileInfo(m_shelf.last()).path();
+    const QStringList paths =
+        QFileDialog::getOpenFileNames(this, tr("Open articles"), folder, filters.join(QStringLiteral(";;")));
+    if (!paths.isEmpty())
+        openFiles(paths);
+}
+
+void MainWindow::openClipboard()
+{
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime && (mime->hasUrls() || mime->hasText()))
+        openDropped(mime);
+    else
+        m_notice->say(tr("There is no text on the clipboard; copy an article first"), NoticeBar::Tone::Problem);
+}
+
+void MainWindow::openDropped(const QMimeData *mime)
+{
+    QStringList paths;
+    QStringList remote;
+    for (const QUrl &url : mime->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+        else
+            remote.append(url.toString());
+    }
+    if (!paths.isEmpty()) {
+        openFiles(paths);
+    } else if (!remote.isEmpty()) {
+        m_notice->say(
+            tr("Bluepencil never goes to the network; save the page as a file, or copy its text and paste it"),
+            NoticeBar::Tone::Problem);
+    } else if (const QString text = mime->text(); !text.trimmed().isEmpty()) {
+        open(ArticleRequest::pasted(text.toUtf8(), tr("Pasted text of %1")
+                                                       .arg(QLocale().toString(QDateTime::currentDateTime(),
+                                                                               QStringLiteral("d MMM yyyy HH.mm")))));
+    } else {
+        m_notice->say(tr("There is no text in it; copy an article first"), NoticeBar::Tone::Problem);
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    openDropped(event->mimeData());
+    event->acceptProposedAction();
+}
+
+void MainWindow::exportByDialog(const QString &formatId)
+{
+    if (!m_article || !m_marks)
+        return;
+    const QString path = m_article->article().source().path;
+    ExportDialog dialog(*m_article, path.isEmpty() ? QDir::homePath() : QFileInfo(path).path(), this);
+    if (!formatId.isEmpty())
+        dialog.setFormat(formatId);
+    if (dialog.exec() == QDialog::Accepted)
+        exportTo(QString::fromLatin1(dialog.format()->id), dialog.layer(), dialog.path());
+}
+
+void MainWindow::exportTo(const QString &formatId, ExportLayer layer, const QString &path)
+{
+    const ExchangeFormat *format = findExchangeFormat(formatId);
+    if (!format || !m_article || !m_marks)
+        return;
+    struct Outcome {
+        Result<QStringList> paths;
+        QList<Loss> losses;
+    };
+    const AnnotatedArticle annotated = m_article->annotated(layer);
+    const QString articlePath = m_article->article().source().path;
+    QtConcurrent::run([format, annotated, path, articlePath]() -> Outcome {
+        const Result<Export> written = format->write({annotated});
+        if (!written)
+            return {written.error(), {}};
+        return {writeExport(*written, *format, path, {articlePath}), written->losses};
+    }).then(this, [this](const Outcome &outcome) {
+        if (!outcome.paths) {
+            m_notice->say(tr("Nothing was exported. %1: %2")
+                              .arg(QFileInfo(outcome.paths.error().where).fileName(), outcome.paths.error().message),
+                          NoticeBar::Tone::Problem);
+            Q_EMIT exportFinished(false);
+            return;
+        }
+        QString said = tr("Exported to %1").arg(QDir::toNativeSeparators(outcome.paths->first()));
+        QStringList lost;
+        for (const Loss &loss : outcome.losses)
+            lost.append(loss.detail.isEmpty() ? tr("%1 (%2)").arg(loss.what).arg(loss.count) : loss.detail);
+        if (!lost.isEmpty())
+            said += tr(". What this format could not carry: %1").arg(lost.join(QStringLiteral("; ")));
+        m_notice->say(said, NoticeBar::Tone::Information);
+        Q_EMIT exportFinished(true);
+    });
+}
+
+void MainWindow::setThemeByName(const QString &name)
+{
+    Result<ReaderTheme> theme = loadReaderTheme(name);
+    if (!theme)
+        theme = loadReaderTheme(defaultReaderThemeName());
+    if (!theme) {
+        m_notice->say(theme.error().message, NoticeBar::Tone::Problem);
+        return;
+    }
+    m_theme = m_article ? theme->withTagset(m_article->tagset()) : *theme;
+    QApplication::setPalette(paletteOf(m_theme));
+    m_view->setTheme(m_theme);
+    m_shelfDelegate->setTheme(m_theme);
+    rebuildLabels();
+    updateIcons();
+    for (QAction *action : m_themeActions->actions())
+        action->setChecked(action->data().toString() == m_theme.name);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setWindowGeometry(saveGeometry());
+    m_settings.setSplitterState(m_splitter->saveState());
+    m_settings.setPanelShown(QStringLiteral("left"), m_left->isVisibleTo(this));
+    m_settings.setPanelShown(QStringLiteral("right"), m_side->isVisibleTo(this));
+    event->accept(); // everything is kept already, or on its way: Session::flush() at the end waits for it
+}
+
+} // namespace bluepencil

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/panels/digest.h"
+#include "ui/style/readertheme.h"
+#include "ui/window/settings.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+class QActionGroup;
+class QLabel;
+class QListView;
+class QMenu;
+class QMimeData;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace bluepencil {
+
+class ArticleMarks;
+class FindBar;
+class NoticeBar;
+class ReaderView;
+class RowDelegate;
+class ShelfModel;
+class SidePanel;
+class TaggingController;
+class WelcomePage;
+
+/// One window: the reading page in the middle, articles at the left, people, places, quotes and tags at the
+/// right. Everything it does to an article goes through OpenArticle.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Puts files on this window's shelf and opens the first of them here.
+    void openFiles(const QStringList &paths);
+    void open(const ArticleRequest &request);
+    const std::shared_ptr<OpenArticle> &article() const { return m_article; }
+    bool hasArticle() const { return m_article != nullptr; }
+
+    // What tests look at.
+    ReaderView *view() const { return m_view; }
+    SidePanel *sidePanel() const { return m_side; }
+    NoticeBar *noticeBar() const { return m_notice; }
+    TaggingController *tagging() const { return m_tagging; }
+    /// Exports without asking; tells the outcome in the notice bar.
+    void exportTo(const QString &formatId, ExportLayer layer, const QString &path);
+    void setThemeByName(const QString &name);
+
+Q_SIGNALS:
+    void newWindowRequested(const QStringList &paths);
+    /// The digest in the side panel is up to date with the article.
+    void digestShown();
+    void exportFinished(bool ok);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildActions();
+    void buildMenus();
+    void buildToolBar();
+    void buildPages();
+    void buildStatusBar();
+    void rebuildLabels();
+    void updateIcons();
+    void connectArticle();
+    void phaseChanged();
+    void showArticle();
+    void showError(const Error &error);
+    void scheduleDigest();
+    void makeDigest();
+    void updateActions();
+    void updateTitle();
+    void updateStatus();
+    void updateShelf();
+    void updateRecentMenu();
+    void step(int by);
+    void openByDialog();
+    void openClipboard();
+    void openDropped(const QMimeData *data);
+    void exportByDialog(const QString &formatId = {});
+    void newLabel();
+    void showHelp();
+    void showAbout();
+    void setTextOnly(bool on);
+
+    Session &m_session;
+    Settings m_settings;
+    ReaderTheme m_theme;
+    std::shared_ptr<OpenArticle> m_article;
+    std::unique_ptr<ArticleMarks> m_marks;
+    QStringList m_shelf; ///< files opened in this window, in order
+    QList<ArticleSummary> m_library;
+    quint64 m_digestGeneration = 0;
+    QTimer m_digestTimer;
+
+    QSplitter *m_splitter = nullptr;
+    QWidget *m_left = nullptr;
+    QListView *m_shelfView = nullptr;
+    ShelfModel *m_shelfModel = nullptr;
+    RowDelegate *m_shelfDelegate = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    NoticeBar *m_notice = nullptr;
+    ReaderView *m_view = nullptr;
+    FindBar *m_find = nullptr;
+    SidePanel *m_side = nullptr;
+    TaggingController *m_tagging = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QLabel *m_hint = nullptr;
+    QLabel *m_saved = nullptr;
+    QLabel *m_counts = nullptr;
+    QProgressBar *m_progress = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    QMenu *m_tagMenu = nullptr;
+    QActionGroup *m_themeActions = nullptr;
+    QList<QAction *> m_labelActions; ///< in the Tag menu, the first of them in the tool bar too
+    QAction *m_labelBarEnd = nullptr;
+
+    QAction *m_open = nullptr, *m_openClipboard = nullptr, *m_newWindow = nullptr, *m_export = nullptr, *m_close = nullptr, *m_quit = nullptr;
+    QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
+    QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr;
+    QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr, *m_showRight = nullptr, *m_textOnly = nullptr;
+    QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;
+};
+
+} // namespace bluepencil

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/noticebar.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace bluepencil {
+
+NoticeBar::NoticeBar(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel)
+    , m_close(new QToolButton)
+{
+    setObjectName(QStringLiteral("noticeBar"));
+    setAutoFillBackground(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 8, 6);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    layout->addWidget(m_text, 1);
+    m_close->setText(tr("Close"));
+    m_close->setAutoRaise(true);
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    layout->addWidget(m_close, 0, Qt::AlignTop);
+    hide();
+}
+
+void NoticeBar::say(const QString &sentence, Tone tone)
+{
+    m_text->setText(sentence);
+    m_text->setAccessibleName(sentence);
+    // Told by the weight of its edge too, not by colour alone.
+    QPalette colours = parentWidget() ? parentWidget()->palette() : palette();
+    const bool dark = colours.color(QPalette::Window).lightness() < 128;
+    colours.setColor(QPalette::Window, tone == Tone::Problem
+                                           ? (dark ? QColor(0x5a, 0x24, 0x1e) : QColor(0xfb, 0xe3, 0xdf))
+                                           : (dark ? QColor(0x1f, 0x3a, 0x55) : QColor(0xe2, 0xee, 0xf9)));
+    colours.setColor(QPalette::WindowText, dark ? QColor(0xf2, 0xf2, 0xf2) : QColor(0x1c, 0x1c, 0x1c));
+    setPalette(colours);
+    show();
+    QAccessibleEvent alert(m_text, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QString NoticeBar::text() const
+{
+    return isHidden() ? QString() : m_text->text();
+}
+
+} // namespace bluepencil

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr qsizetype mostRecent = 12;
+
+QString settingsPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/bluepencil/bluepencil.conf");
+}
+
+} // namespace
+
+Settings::Settings()
+{
+    const QString path = settingsPath();
+    QDir().mkpath(QFileInfo(path).path());
+    QFile::setPermissions(QFileInfo(path).path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    m_settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
+}
+
+Settings::~Settings()
+{
+    m_settings->sync();
+    QFile::setPermissions(settingsPath(), QFile::ReadOwner | QFile::WriteOwner);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings->value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void Settings::setWindowGeometry(const QByteArray &geometry)
+{
+    m_settings->setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+QByteArray Settings::splitterState() const
+{
+    return m_settings->value(QStringLiteral("window/splitter")).toByteArray();
+}
+
+void Settings::setSplitterState(const QByteArray &state)
+{
+    m_settings->setValue(QStringLiteral("window/splitter"), state);
+}
+
+QString Settings::theme() const
+{
+    return m_settings->value(QStringLiteral("reader/theme")).toString();
+}
+
+void Settings::setTheme(const QString &name)
+{
+    m_settings->setValue(QStringLiteral("reader/theme"), name);
+}
+
+int Settings::zoom() const
+{
+    return qBound(50, m_settings->value(QStringLiteral("reader/zoom"), 100).toInt(), 400);
+}
+
+void Settings::setZoom(int percent)
+{
+    m_settings->setValue(QStringLiteral("reader/zoom"), percent);
+}
+
+bool Settings::isPanelShown(const QString &panel, bool byDefault) const
+{
+    return m_settings->value(QStringLiteral("panels/") + panel, byDefault).toBool();
+}
+
+void Settings::setPanelShown(const QString &panel, bool shown)
+{
+    m_settings->setValue(QStringLiteral("panels/") + panel, shown);
+}
+
+QStringList Settings::recentFiles() const
+{
+    return m_settings->value(QStringLiteral("recent/files")).toStringList();
+}
+
+void Settings::addRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    m_settings->setValue(QStringLiteral("recent/files"), QStringList(files.mid(0, mostRecent)));
+}
+
+void Settings::removeRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    m_settings->setValue(QStringLiteral("recent/files"), files);
+}
+
+void Settings::clearRecentFiles()
+{
+    m_settings->remove(QStringLiteral("recent/files"));
+}
+
+} // namespace bluepencil

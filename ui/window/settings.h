@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <memory>
+
+class QSettings;
+
+namespace bluepencil {
+
+/// What the program remembers between starts: window shape, theme, zoom, recent files. One file under
+/// `$XDG_CONFIG_HOME/bluepencil`, readable by its owner only. GUI thread.
+class Settings
+{
+public:
+    Settings();
+    ~Settings();
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    QByteArray splitterState() const;
+    void setSplitterState(const QByteArray &state);
+    QString theme() const; ///< empty: as the desktop asks
+    void setTheme(const QString &name);
+    int zoom() const;
+    void setZoom(int percent);
+    bool isPanelShown(const QString &panel, bool byDefault) const;
+    void setPanelShown(const QString &panel, bool shown);
+    /// Latest first, at most 12.
+    QStringList recentFiles() const;
+    void addRecentFile(const QString &path);
+    void removeRecentFile(const QString &path);
+    void clearRecentFiles();
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace bluepencil

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/taggingcontroller.h"
+
+#include "core/text/boundaries.h"
+#include "ui/dialogs/noteeditor.h"
+#include "ui/reader/readerview.h"
+#include "ui/window/selectionbar.h"
+
+#include <QGuiApplication>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+/// The label key of a key press: digits by the physical key where the platform tells it (a French keyboard
+/// types “&” there), everything else by what it types.
+QString labelKeyOf(const QKeyEvent *event)
+{
+    const QString platform = QGuiApplication::platformName();
+    const quint32 scanCode = event->nativeScanCode();
+    // evdev key codes plus 8, on X11 and Wayland alike: 10 is the key of the digit 1, 19 of 0.
+    if ((platform == QLatin1StringView("xcb") || platform == QLatin1StringView("wayland")) && scanCode >= 10 &&
+        scanCode <= 19)
+        return QString::number((scanCode - 9) % 10);
+    return event->text();
+}
+
+} // namespace
+
+TaggingController::TaggingController(ReaderView *view, QObject *parent)
+    : QObject(parent)
+    , m_view(view)
+    , m_bar(new SelectionBar(view->viewport()))
+{
+    view->installEventFilter(this);
+    view->viewport()->installEventFilter(this);
+    connect(view, &ReaderView::selectionChanged, this, [this] {
+        if (hasSelection() && m_view->activeMark() != 0)
+            m_view->setActiveMark(0);
+        refresh();
+    });
+    connect(view, &ReaderView::markClicked, this, &TaggingController::markClicked);
+    connect(view, &ReaderView::scrolled, this, &TaggingController::refreshBar);
+    connect(view, &ReaderView::zoomChanged, this, &TaggingController::refreshBar);
+    connect(m_bar, &SelectionBar::labelChosen, this, &TaggingController::tagWith);
+    connect(m_bar, &SelectionBar::noteChosen, this, &TaggingController::editNote);
+    connect(m_bar, &SelectionBar::deleteChosen, this, &TaggingController::deleteActive);
+    connect(m_bar, &SelectionBar::acceptChosen, this, &TaggingController::accept);
+    connect(m_bar, &SelectionBar::rejectChosen, this, &TaggingController::reject);
+}
+
+void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks)
+{
+    if (m_article)
+        disconnect(m_article.get(), nullptr, this, nullptr);
+    m_article = article;
+    m_marks = marks;
+    m_view->setActiveMark(0);
+    m_bar->hide();
+    if (m_article) {
+        connect(m_article.get(), &OpenArticle::changed, this, &TaggingController::refresh);
+        connect(m_article.get(), &OpenArticle::suggestionsChanged, this, &TaggingController::refresh);
+    }
+    refresh();
+}
+
+void TaggingController::setStyle(const ReaderTheme &theme, const Tagset &tagset)
+{
+    m_bar->setContent(theme, tagset);
+    refreshBar();
+}
+
+MarkRef TaggingController::active() const
+{
+    return m_marks ? m_marks->markOf(m_view->activeMark()) : MarkRef{};
+}
+
+void TaggingController::setActive(const MarkRef &mark)
+{
+    if (!m_marks)
+        return;
+    const quint64 id = m_marks->idOf(mark);
+    const QList<Span> parts = m_marks->partsOf(id);
+    m_view->setActiveMark(parts.isEmpty() ? 0 : id);
+    if (!parts.isEmpty())
+        m_view->setSelection(parts.first().start, parts.first().start);
+    m_view->setActiveMark(parts.isEmpty() ? 0 : id);
+    refresh();
+}
+
+bool TaggingController::hasSelection() const
+{
+    return m_article && !trimmed(m_article->article(), m_view->selection()).isEmpty();
+}
+
+void TaggingController::markClicked(quint64 id)
+{
+    if (!hasSelection())
+        m_view->setActiveMark(id);
+    refresh();
+}
+
+void TaggingController::refresh()
+{
+    // A mark that was active and is gone (deleted, decided, undone) is not active any more.
+    if (m_marks && m_view->activeMark() != 0 && m_marks->partsOf(m_view->activeMark()).isEmpty())
+        m_view->setActiveMark(0);
+    refreshBar();
+    Q_EMIT stateChanged();
+}
+
+void TaggingController::refreshBar()
+{
+    if (!m_article || !m_marks || m_article->phase() != OpenArticle::Phase::Ready || m_selecting) {
+        m_bar->hide();
+        return;
+    }
+    const MarkRef mark = active();
+    Span words;
+    SelectionBar::Mode mode = SelectionBar::Mode::Selection;
+    if (hasSelection()) {
+        words = m_view->selection();
+    } else if (!mark.isNull()) {
+        const QList<Span> parts = m_marks->partsOf(m_view->activeMark());
+        words = parts.isEmpty() ? Span{} : parts.first().united(parts.last());
+        mode = mark.suggestion >= 0 ? SelectionBar::Mode::Suggestion : SelectionBar::Mode::Annotation;
+    }
+    const QRect where = words.isEmpty() ? QRect() : m_view->rectOf(words);
+    if (where.isEmpty() || !where.intersects(m_view->viewport()->rect())) {
+        m_bar->hide();
+        return;
+    }
+    m_bar->showFor(mode, where);
+}
+
+bool TaggingController::settle(const Result<void> &result)
+{
+    if (!result)
+        Q_EMIT problem(result.error().message);
+    return result.ok();
+}
+
+void TaggingController::tagWith(const QString &label)
+{
+    if (!m_article)
+        return;
+    m_lastLabel = label;
+    const MarkRef mark = active();
+    if (hasSelection()) {
+        const Result<QUuid> tagged = m_article->tag({m_view->selection()}, label);
+        if (!tagged) {
+            Q_EMIT problem(tagged.error().message);
+            return;
+        }
+        const Span words = m_article->layer().find(*tagged)->hull();
+        m_view->setSelection(words.start, words.start);
+        setActive({*tagged, -1});
+    } else if (mark.suggestion >= 0) {
+        const int decided = mark.suggestion;
+        const Result<QUuid> accepted = m_article->accept(decided, label);
+        if (!accepted) {
+            Q_EMIT problem(accepted.error().message);
+            return;
+        }
+        setActive({{}, m_article->suggestions().next(decided, true)});
+        if (!active().isNull())
+            m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
+    } else if (!mark.annotation.isNull()) {
+        settle(m_article->relabel(mark.annotation, label));
+    } else {
+        Q_EMIT problem(tr("Select the words to tag first, then press the key of a label"));
+    }
+}
+
+void TaggingController::repeatLabel()
+{
+    if (!m_lastLabel.isEmpty())
+        tagWith(m_lastLabel);
+}
+
+void TaggingController::deleteActive()
+{
+    const MarkRef mark = active();
+    if (mark.suggestion >= 0)
+        reject();
+    else if (!mark.annotation.isNull())
+        deleteAnnotations({mark.annotation});
+}
+
+void TaggingController::deleteAnnotations(const QList<QUuid> &annotations)
+{
+    if (m_article)
+        settle(m_article->remove(annotations));
+}
+
+void TaggingController::accept()
+{
+    const int decided = active().suggestion;
+    if (decided < 0) {
+        nextUndecided(true);
+        return;
+    }
+    const Result<QUuid> accepted = m_article->accept(decided);
+    if (!accepted) {
+        Q_EMIT problem(accepted.error().message);
+        return;
+    }
+    setActive({{}, m_article->suggestions().next(decided, true)});
+    if (!active().isNull())
+        m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
+}
+
+void TaggingController::reject()
+{
+    const int decided = active().suggestion;
+    if (decided < 0 || !settle(m_article->reject(decided)))
+        return;
+    setActive({{}, m_article->suggestions().next(decided, true)});
+    if (!active().isNull())
+        m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
+}
+
+void TaggingController::nextUndecided(bool forward)
+{
+    if (!m_article || !m_marks)
+        return;
+    const int here = active().suggestion;
+    const int next = here >= 0 ? m_article->suggestions().next(here, forward)
+                               : m_article->suggestions().nextFrom(m_view->caret(), forward);
+    if (next < 0)
+        return;
+    setActive({{}, next});
+    m_view->ensureVisible(m_article->suggestions().at(next).hull());
+}
+
+void TaggingController::cycleMarksAtCaret()
+{
+    if (!m_marks)
+        return;
+    QList<quint64> ids;
+    const qint32 caret = m_view->caret();
+    m_marks->forEachMark({caret, caret}, [&](const Mark &mark) {
+        if (!ids.contains(mark.id))
+            ids.append(mark.id);
+    });
+    if (ids.isEmpty())
+        return;
+    const qsizetype at = ids.indexOf(m_view->activeMark());
+    m_view->setActiveMark(ids[(at + 1) % ids.size()]);
+    refresh();
+}
+
+QString TaggingController::titleOf(const QUuid &id) const
+{
+    const Annotation *annotation = m_article->layer().find(id);
+    QString words = annotation ? m_article->article().string(annotation->hull()).simplified() : QString();
+    if (words.size() > 40)
+        words = words.left(39) + QChar(0x2026);
+    return annotation ? tr("%1: %2").arg(m_article->tagset().nameOf(annotation->label), words) : QString();
+}
+
+void TaggingController::editNote()
+{
+    const MarkRef mark = active();
+    if (!mark.annotation.isNull())
+        editNoteOf(mark.annotation);
+    else
+        Q_EMIT problem(tr("A note belongs to a tag; click a tag of yours first"));
+}
+
+void TaggingController::editNoteOf(const QUuid &id)
+{
+    const Annotation *annotation = m_article ? m_article->layer().find(id) : nullptr;
+    if (!annotation)
+        return;
+    if (!m_note) {
+        m_note = new NoteEditor(m_view);
+        connect(m_note, &NoteEditor::finished, this, [this](const QString &note) {
+            // The article may have been closed or the tag deleted while the note was written.
+            if (m_article && m_article->layer().find(m_noted))
+                settle(m_article->setNote(m_noted, note));
+            m_view->setFocus();
+        });
+    }
+    m_noted = id;
+    m_bar->hide();
+    QRect words = m_view->rectOf(annotation->hull());
+    if (words.isEmpty())
+        words = QRect(m_view->viewport()->rect().center(), QSize(1, 1));
+    words.moveTopLeft(m_view->viewport()->mapToGlobal(words.topLeft()));
+    m_note->edit(titleOf(id), annotation->note, words);
+}
+
+void TaggingController::undo()
+{
+    if (m_article)
+        settle(m_article->undo());
+}
+
+void TaggingController::redo()
+{
+    if (m_article)
+        settle(m_article->redo());
+}
+
+bool TaggingController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride) {
+        // Plain letters and digits are ours while the text has the focus: no menu shortcut takes them.
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::NoModifier && m_article && m_article->tagset().findByKey(labelKeyOf(key)))
+            event->accept();
+        return false;
+    }
+    if (watched == m_view && event->type() == QEvent::KeyPress)
+        return handleKey(static_cast<QKeyEvent *>(event));
+    if (watched == m_view->viewport()) {
+        if (event->type() == QEvent::MouseButtonPress) {
+            m_selecting = true;
+            m_bar->hide();
+        } else if (event->type() == QEvent::MouseButtonRelease) {
+            m_selecting = false;
+            // After the view has taken the release: the selection is final then.
+            QMetaObject::invokeMethod(this, &TaggingController::refreshBar, Qt::QueuedConnection);
+        } else if (event->type() == QEvent::Resize) {
+            QMetaObject::invokeMethod(this, &TaggingController::refreshBar, Qt::QueuedConnection);
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+bool TaggingController::handleKey(QKeyEvent *event)
+{
+    if (!m_article || m_article->phase() != OpenArticle::Phase::Ready)
+        return false;
+    if (event->key() == Qt::Key_Backtab || (event->key() == Qt::Key_Tab && event->modifiers() == Qt::ShiftModifier)) {
+        nextUndecided(false);
+        return true;
+    }
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (modifiers != Qt::NoModifier)
+        return false;
+    switch (event->key()) {
+    case Qt::Key_Tab:
+        nextUndecided(true);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        accept();
+        return true;
+    case Qt::Key_Backspace:
+        reject();
+        return true;
+    case Qt::Key_Delete:
+        deleteActive();
+        return true;
+    case Qt::Key_Escape:
+        m_view->setActiveMark(0);
+        m_view->setSelection(m_view->caret(), m_view->caret());
+        refresh();
+        return true;
+    case Qt::Key_O:
+        cycleMarksAtCaret();
+        return true;
+    case Qt::Key_Q:
+        repeatLabel();
+        return true;
+    default:
+        break;
+    }
+    if (const Label *label = m_article->tagset().findByKey(labelKeyOf(event))) {
+        tagWith(QString(label->id));
+        return true;
+    }
+    return false;
+}
+
+} // namespace bluepencil

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/openarticle.h"
+#include "ui/window/articlemarks.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QKeyEvent;
+
+namespace bluepencil {
+
+class NoteEditor;
+class ReaderView;
+class SelectionBar;
+
+/// The hand: turns keys, clicks and the selection bar into acts on the open article, and knows which mark is
+/// the active one. Single keys act only while the text has the focus.
+class TaggingController : public QObject
+{
+    Q_OBJECT
+public:
+    TaggingController(ReaderView *view, QObject *parent);
+
+    /// Null for none. `marks` belongs to the same article and must live as long.
+    void setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks);
+    void setStyle(const ReaderTheme &theme, const Tagset &tagset);
+
+    MarkRef active() const;
+    void setActive(const MarkRef &mark);
+    bool hasSelection() const;
+
+    void tagWith(const QString &label);
+    void deleteActive();
+    void deleteAnnotations(const QList<QUuid> &annotations);
+    void editNote();
+    void editNoteOf(const QUuid &annotation);
+    void accept();
+    void reject();
+    void nextUndecided(bool forward);
+    void cycleMarksAtCaret();
+    void repeatLabel();
+    void undo();
+    void redo();
+
+Q_SIGNALS:
+    /// An act was refused: a sentence for the notice bar.
+    void problem(const QString &sentence);
+    /// What the keys would do now has changed.
+    void stateChanged();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool handleKey(QKeyEvent *event);
+    void markClicked(quint64 id);
+    void refresh();
+    void refreshBar();
+    bool settle(const Result<void> &result);
+    QString titleOf(const QUuid &annotation) const;
+
+    ReaderView *m_view;
+    SelectionBar *m_bar;
+    NoteEditor *m_note = nullptr;
+    std::shared_ptr<OpenArticle> m_article;
+    const ArticleMarks *m_marks = nullptr;
+    QString m_lastLabel;
+    QUuid m_noted; ///< the annotation whose note is being written
+    bool m_selecting = false; ///< the mouse is down: the bar waits
+};
+
+} // namespace bluepencil

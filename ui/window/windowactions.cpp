@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Actions, menus and the tool bar of the main window.
+#include "core/exchange/exchangeformat.h"
+#include "ui/dialogs/labeldialog.h"
+#include "ui/panels/sidepanel.h"
+#include "ui/reader/readerview.h"
+#include "ui/style/icons.h"
+#include "ui/style/markswatch.h"
+#include "ui/window/articlemarks.h"
+#include "ui/window/findbar.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/taggingcontroller.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QFileInfo>
+#include <QListView>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace bluepencil {
+
+namespace {
+
+QString menuSafe(QString text)
+{
+    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+} // namespace
+
+void MainWindow::buildActions()
+{
+    const auto make = [this](const QString &text, const QList<QKeySequence> &keys, auto &&slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcuts(keys);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action); // works while the menu bar is hidden too
+        return action;
+    };
+    m_open = make(tr("&Open…"), {QKeySequence::Open}, [this] { openByDialog(); });
+    m_openClipboard =
+        make(tr("Open from the &Clipboard"), {QKeySequence(tr("Ctrl+Shift+V"))}, [this] { openClipboard(); });
+    m_newWindow = make(tr("New &Window"), {QKeySequence::New}, [this] { Q_EMIT newWindowRequested({}); });
+    m_export = make(tr("&Export…"), {QKeySequence(tr("Ctrl+E"))}, [this] { exportByDialog(); });
+    m_close = make(tr("&Close Window"), {QKeySequence::Close}, [this] { close(); });
+    m_quit = make(tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [] { QApplication::closeAllWindows(); });
+
+    m_undo = make(tr("&Undo"), {QKeySequence::Undo}, [this] { m_tagging->undo(); });
+    m_redo = make(tr("&Redo"), {QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))},
+                  [this] { m_tagging->redo(); });
+    m_copy = make(tr("&Copy"), {}, [this] { m_view->copy(); });
+    m_selectAll = make(tr("Select &All"), {}, [this] { m_view->selectAll(); });
+    m_findAction = make(tr("&Find…"), {QKeySequence::Find}, [this] {
+        const Span selection = m_view->selection();
+        const QString words = m_article ? m_article->article().string(selection) : QString();
+        m_find->start(words.contains(QLatin1Char('\n')) || words.size() > 100 ? QString() : words, selection.start);
+    });
+    // Copy and Select All are keys of the text itself; the menu only shows them.
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    m_selectAll->setShortcut(QKeySequence::SelectAll);
+    m_selectAll->setShortcutContext(Qt::WidgetShortcut);
+    make(tr("Find Next"), {QKeySequence(tr("F3"))}, [this] { m_find->next(true); });
+    make(tr("Find Previous"), {QKeySequence(tr("Shift+F3"))}, [this] { m_find->next(false); });
+
+    m_note = make(tr("&Note…"), {QKeySequence(tr("Ctrl+M"))}, [this] { m_tagging->editNote(); });
+    m_newLabel = make(tr("New &Label…"), {QKeySequence(tr("Ctrl+L"))}, [this] { newLabel(); });
+    // These keys act only while the text has the focus; TaggingController listens for them there.
+    const auto show = [this, make](const QString &text, const QString &key, auto &&slot) {
+        QAction *action = make(text, {QKeySequence(key)}, slot);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        return action;
+    };
+    m_delete = show(tr("&Delete Tag"), tr("Del"), [this] { m_tagging->deleteActive(); });
+    m_accept = show(tr("&Accept Suggestion"), tr("Return"), [this] { m_tagging->accept(); });
+    m_reject = show(tr("&Reject Suggestion"), tr("Backspace"), [this] { m_tagging->reject(); });
+    m_next = show(tr("Ne&xt Suggestion"), tr("Tab"), [this] { m_tagging->nextUndecided(true); });
+    m_previous = show(tr("&Previous Suggestion"), tr("Shift+Tab"), [this] { m_tagging->nextUndecided(false); });
+
+    m_zoomIn = make(tr("&Larger Text"), {QKeySequence(tr("Ctrl++")), QKeySequence(tr("Ctrl+="))},
+                    [this] { m_view->setZoom(m_view->zoom() + 10); });
+    m_zoomOut =
+        make(tr("&Smaller Text"), {QKeySequence(tr("Ctrl+-"))}, [this] { m_view->setZoom(m_view->zoom() - 10); });
+    m_zoomReset = make(tr("&Normal Text"), {QKeySequence(tr("Ctrl+0"))}, [this] { m_view->setZoom(100); });
+    const auto toggle = [this, make](const QString &text, const QString &key, QWidget *panel, const QString &name) {
+        QAction *action = make(text, {QKeySequence(key)}, [] {});
+        action->setCheckable(true);
+        action->setChecked(m_settings.isPanelShown(name, name == QLatin1StringView("right")));
+        connect(action, &QAction::toggled, panel, &QWidget::setVisible);
+        return action;
+    };
+    m_showLeft = toggle(tr("&Articles"), tr("F9"), m_left, QStringLiteral("left"));
+    m_showRight = toggle(tr("&People, Places, Quotes"), tr("F10"), m_side, QStringLiteral("right"));
+    m_textOnly = make(tr("Only the &Text"), {QKeySequence(tr("F11"))}, [] {});
+    m_textOnly->setCheckable(true);
+    connect(m_textOnly, &QAction::toggled, this, &MainWindow::setTextOnly);
+    m_previousArticle = make(tr("&Previous Article"), {QKeySequence(tr("Alt+Left"))}, [this] { step(-1); });
+    m_nextArticle = make(tr("&Next Article"), {QKeySequence(tr("Alt+Right"))}, [this] { step(1); });
+    // Tab is a key of the text, so the panes are walked with F6.
+    const auto walk = [this](bool forward) {
+        QList<QWidget *> panes{m_view, m_side->list(0)};
+        for (int i = 0; i < 5; ++i)
+            if (m_side->list(i)->isVisible())
+                panes[1] = m_side->list(i);
+        if (m_left->isVisible())
+            panes.append(m_shelfView);
+        panes.removeIf([](QWidget *pane) { return !pane->isVisible(); });
+        const qsizetype at = panes.indexOf(QApplication::focusWidget());
+        if (!panes.isEmpty())
+            panes[(at + (forward ? 1 : -1) + panes.size()) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
+    };
+    make(tr("Next Pane"), {QKeySequence(tr("F6"))}, [walk] { walk(true); });
+    make(tr("Previous Pane"), {QKeySequence(tr("Shift+F6"))}, [walk] { walk(false); });
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_open);
+    m_recentMenu = file->addMenu(tr("Open &Recent"));
+    file->addAction(m_openClipboard);
+    file->addAction(m_newWindow);
+    file->addSeparator();
+    file->addAction(m_export);
+    QMenu *exportAs = file->addMenu(tr("Export &As"));
+    for (const ExchangeFormat &format : exchangeFormats())
+        exportAs->addAction(QCoreApplication::translate("Core", format.title) + QStringLiteral("…"), this,
+                            [this, id = QString::fromLatin1(format.id)] { exportByDialog(id); });
+    connect(exportAs, &QMenu::aboutToShow, this, [this, exportAs] { exportAs->setEnabled(m_export->isEnabled()); });
+    file->addSeparator();
+    file->addAction(m_close);
+    file->addAction(m_quit);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({m_undo, m_redo});
+    edit->addSeparator();
+    edit->addActions({m_copy, m_selectAll});
+    edit->addSeparator();
+    edit->addAction(m_findAction);
+
+    m_tagMenu = menuBar()->addMenu(tr("&Tag"));
+    m_tagMenu->addSeparator();
+    m_tagMenu->addActions({m_newLabel});
+    m_tagMenu->addSeparator();
+    m_tagMenu->addActions({m_note, m_delete});
+    m_tagMenu->addSeparator();
+    m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject});
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions({m_previousArticle, m_nextArticle});
+    view->addSeparator();
+    view->addActions({m_showLeft, m_showRight, m_textOnly});
+    view->addSeparator();
+    view->addActions({m_zoomIn, m_zoomOut, m_zoomReset});
+    view->addSeparator();
+    QMenu *themes = view->addMenu(tr("&Theme"));
+    m_themeActions = new QActionGroup(this);
+    const QStringList names = readerThemeNames();
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (i == 4)
+            themes->addSeparator(); // ours first, then those that are installed for editors
+        QAction *action = themes->addAction(menuSafe(names[i]));
+        action->setCheckable(true);
+        action->setData(names[i]);
+        m_themeActions->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name = names[i]] {
+            m_settings.setTheme(name);
+            setThemeByName(name);
+        });
+    }
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&Keys"), QKeySequence(tr("F1")), this, &MainWindow::showHelp);
+    help->addAction(tr("&About Bluepencil"), this, &MainWindow::showAbout);
+    updateRecentMenu();
+}
+
+void MainWindow::buildToolBar()
+{
+    m_toolBar = addToolBar(tr("Tools"));
+    m_toolBar->setObjectName(QStringLiteral("toolBar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->setIconSize(QSize(18, 18));
+    m_toolBar->addAction(m_previousArticle);
+    m_toolBar->addAction(m_nextArticle);
+    m_toolBar->addAction(m_open);
+    m_toolBar->addSeparator();
+    m_labelBarEnd = m_toolBar->addSeparator();
+    auto *stretch = new QWidget;
+    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(stretch);
+    m_toolBar->addActions({m_undo, m_redo, m_findAction, m_export});
+    for (QAction *action : {m_previousArticle, m_nextArticle, m_undo, m_redo, m_findAction}) {
+        auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action));
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    for (QAction *action : m_toolBar->actions())
+        if (QWidget *button = m_toolBar->widgetForAction(action))
+            button->setFocusPolicy(Qt::NoFocus); // a click there leaves the caret in the text
+    setContextMenuPolicy(Qt::NoContextMenu);
+}
+
+void MainWindow::updateIcons()
+{
+    const QColor ink = m_theme.text;
+    const QList<std::pair<QAction *, QString>> icons{
+        {m_previousArticle, QStringLiteral("previous")},
+        {m_nextArticle, QStringLiteral("next")},
+        {m_open, QStringLiteral("open")},
+        {m_undo, QStringLiteral("undo")},
+        {m_redo, QStringLiteral("redo")},
+        {m_findAction, QStringLiteral("find")},
+        {m_export, QStringLiteral("export")},
+        {m_openClipboard, QStringLiteral("clipboard")},
+        {m_note, QStringLiteral("note")},
+        {m_delete, QStringLiteral("delete")},
+        {m_accept, QStringLiteral("check")},
+        {m_reject, QStringLiteral("reject")},
+        {m_zoomIn, QStringLiteral("zoom-in")},
+        {m_zoomOut, QStringLiteral("zoom-out")},
+        {m_zoomReset, QStringLiteral("zoom-reset")},
+        {m_showLeft, QStringLiteral("panel-left")},
+        {m_showRight, QStringLiteral("panel-right")},
+        {m_textOnly, QStringLiteral("text-only")},
+    };
+    for (const auto &[action, name] : icons)
+        action->setIcon(lineIcon(name, ink));
+}
+
+void MainWindow::rebuildLabels()
+{
+    const Tagset tagset = m_article ? m_article->tagset() : Tagset::builtIn();
+    if (Result<ReaderTheme> theme = loadReaderTheme(m_theme.name); theme)
+        m_theme = theme->withTagset(tagset);
+    if (m_marks)
+        m_marks->styleChanged();
+    m_view->setTheme(m_theme);
+    m_side->setStyle(m_theme, tagset);
+    m_tagging->setStyle(m_theme, tagset);
+
+    for (QAction *action : std::as_const(m_labelActions)) {
+        m_tagMenu->removeAction(action);
+        m_toolBar->removeAction(action);
+        action->deleteLater();
+    }
+    m_labelActions.clear();
+    QAction *firstInMenu = m_tagMenu->actions().value(0);
+    constexpr qsizetype mostInBar = 5; // the everyday ones; all are in the menu and have their keys
+    for (const Label &label : tagset.labels()) {
+        const QString name = menuSafe(label.name.left(40));
+        auto *action =
+            new QAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own), name, this);
+        action->setToolTip(tr("Tag as %1").arg(label.name).toHtmlEscaped());
+        action->setObjectName(QStringLiteral("label-") + label.id);
+        if (!label.key.isEmpty())
+            action->setIconText(QStringLiteral("%1  %2").arg(label.key.toUpper(), name)); // what the tool bar shows
+        if (!label.key.isEmpty()) {
+            action->setShortcut(QKeySequence(label.key.toUpper()));
+            action->setShortcutContext(Qt::WidgetShortcut); // shown only; TaggingController hears the key
+        }
+        connect(action, &QAction::triggered, this, [this, id = label.id] { m_tagging->tagWith(id); });
+        m_tagMenu->insertAction(firstInMenu, action);
+        if (m_labelActions.size() < mostInBar) {
+            m_toolBar->insertAction(m_labelBarEnd, action);
+            auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action));
+            button->setFocusPolicy(Qt::NoFocus);
+        }
+        m_labelActions.append(action);
+    }
+    updateActions();
+}
+
+void MainWindow::updateRecentMenu()
+{
+    m_recentMenu->clear();
+    const QStringList files = m_settings.recentFiles();
+    for (const QString &path : files) {
+        QAction *action =
+            m_recentMenu->addAction(menuSafe(QFileInfo(path).fileName()), this, [this, path] { openFiles({path}); });
+        action->setToolTip(path.toHtmlEscaped());
+        action->setStatusTip(path);
+    }
+    if (files.isEmpty()) {
+        m_recentMenu->addAction(tr("No articles opened yet"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(tr("&Clear this List"), this, [this] {
+        m_settings.clearRecentFiles();
+        updateRecentMenu();
+    });
+}
+
+void MainWindow::updateActions()
+{
+    const bool ready = m_article && m_marks && m_article->phase() == OpenArticle::Phase::Ready;
+    const MarkRef active = m_tagging->active();
+    const bool selection = ready && m_tagging->hasSelection();
+    m_export->setEnabled(ready);
+    m_undo->setEnabled(ready && m_article->canUndo());
+    m_redo->setEnabled(ready && m_article->canRedo());
+    m_undo->setText(ready && m_article->canUndo() ? tr("&Undo %1").arg(menuSafe(m_article->undoTitle())) : tr("&Undo"));
+    m_redo->setText(ready && m_article->canRedo() ? tr("&Redo %1").arg(menuSafe(m_article->redoTitle())) : tr("&Redo"));
+    m_copy->setEnabled(ready && !m_view->selection().isEmpty());
+    m_selectAll->setEnabled(ready);
+    m_findAction->setEnabled(m_marks != nullptr);
+    m_note->setEnabled(!active.annotation.isNull());
+    m_delete->setEnabled(!active.isNull());
+    m_accept->setEnabled(active.suggestion >= 0);
+    m_reject->setEnabled(active.suggestion >= 0);
+    const bool undecided = ready && m_article->suggestions().undecidedCount() > 0;
+    m_next->setEnabled(undecided);
+    m_previous->setEnabled(undecided);
+    m_newLabel->setEnabled(ready && !m_article->isReadOnly());
+    for (QAction *action : std::as_const(m_labelActions))
+        action->setEnabled(ready && (selection || !active.isNull()));
+}
+
+void MainWindow::setTextOnly(bool on)
+{
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_toolBar), static_cast<QWidget *>(menuBar()), static_cast<QWidget *>(statusBar())})
+        widget->setVisible(!on);
+    m_left->setVisible(!on && m_showLeft->isChecked());
+    m_side->setVisible(!on && m_showRight->isChecked());
+    if (on)
+        showFullScreen();
+    else
+        showNormal();
+}
+
+void MainWindow::newLabel()
+{
+    if (!m_article)
+        return;
+    LabelDialog dialog(m_article->tagset(), this);
+    if (dialog.exec() != QDialog::Accepted || !m_article)
+        return;
+    const Label label = dialog.label();
+    if (const Result<void> made = m_article->putLabel(label); !made) {
+        m_notice->say(made.error().message, NoticeBar::Tone::Problem);
+        return;
+    }
+    if (m_tagging->hasSelection())
+        m_tagging->tagWith(label.id);
+}
+
+void MainWindow::showHelp()
+{
+    QMessageBox box(this);
+    box.setWindowTitle(tr("Keys"));
+    box.setTextFormat(Qt::PlainText);
+    box.setText(tr("While the text has the focus"));
+    box.setInformativeText(tr("1 … 8\ttag the selection, or relabel the active tag\n"
+                              "Q\tthe last label again\n"
+                              "O\tnext of several tags under the caret\n"
+                              "Tab, Shift+Tab\tnext, previous suggestion\n"
+                              "Enter, Backspace\taccept, reject the suggestion\n"
+                              "Del\tdelete the active tag\n"
+                              "Ctrl+M\twrite a note on it\n"
+                              "Esc\tleave it\n\n"
+                              "Everywhere\n"
+                              "F6, Shift+F6\tbetween text and panels\n"
+                              "F9, F10, F11\tarticles, people and places, only the text\n"
+                              "Ctrl+Z, Ctrl+Shift+Z\tundo, redo\n"
+                              "Ctrl+F, F3\tfind, find next\n"
+                              "Ctrl+E\texport"));
+    box.exec();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox box(this);
+    box.setWindowTitle(tr("About Bluepencil"));
+    box.setTextFormat(Qt::PlainText);
+    box.setIconPixmap(QApplication::windowIcon().pixmap(64, 64));
+    box.setText(tr("Bluepencil %1").arg(QStringLiteral(BLUEPENCIL_VERSION)));
+    box.setInformativeText(
+        tr("Reads news articles closely: people, places, quotes, and your tags.\n\n"
+           "Free software under the GNU General Public License, version 3 or later. "
+           "Place names from GeoNames (CC BY 4.0); all sources stand in resources/recognition/README.md."));
+    box.exec();
+}
+
+} // namespace bluepencil
