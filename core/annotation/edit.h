@@ -43,7 +43,8 @@ struct Change {
         Act,      ///< something a person did; can be undone
         Undo,     ///< takes back the latest act (`reverses`)
         Redo,     ///< does an act that was taken back again (`reverses` names the act)
-        Reanchor, ///< places found again in a new version of the text; not undone by Ctrl+Z
+        Reanchor, ///< places found again in a new version of the text; not undone by Ctrl+Z, nor is
+                  ///< what was done to the old version
     };
 
     QList<Edit> edits; ///< in the order they were made

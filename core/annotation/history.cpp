@@ -7,8 +7,17 @@ namespace bluepencil {
 
 void History::add(const Change &change)
 {
-    m_log.append(change);
-    follow(change);
+    const bool isLate = !m_log.isEmpty() && change.sequence > 0 && change.sequence < m_log.last().sequence;
+    if (!isLate) {
+        m_log.append(change);
+        follow(change);
+        return;
+    }
+    const auto place =
+        std::upper_bound(m_log.begin(), m_log.end(), change.sequence,
+                         [](qint64 sequence, const Change &other) { return sequence < other.sequence; });
+    m_log.insert(place, change);
+    rebuild();
 }
 
 void History::removeLast()
@@ -58,8 +67,13 @@ void History::follow(const Change &change)
         if (const auto act = takeFrom(m_undone, change.reverses))
             m_done.append(*act);
         break;
-    case Change::Kind::Reanchor:
+    case Change::Kind::Reanchor: {
+        // What was done before speaks of places in the text as it was then.
+        const auto speaksOfPlaces = [](const Change &act) { return !act.article.isNull(); };
+        m_done.removeIf(speaksOfPlaces);
+        m_undone.removeIf(speaksOfPlaces);
         break;
+    }
     }
 }
 

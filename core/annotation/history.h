@@ -8,12 +8,14 @@
 namespace bluepencil {
 
 /// What undo and redo would do, read off the log of changes: there is no second memory of it, so it
-/// survives a crash and a restart. A new act ends redo; an undo is itself a change in the log.
+/// survives a crash and a restart. A new act ends redo; an undo is itself a change in the log. Acts on a text
+/// that has changed since (Change::Kind::Reanchor) can't be undone: their places are those of the old text.
 class History
 {
 public:
-    /// Tells of a change that was applied, in log order. `change.sequence` must be set, or be provisional
-    /// and told again by settle().
+    /// Tells of a change that was applied. `change.sequence` must be set, or be provisional (negative) and
+    /// told again by settle(). One that comes late, with a sequence before the last one's, takes its place
+    /// in the log.
     void add(const Change &change);
     /// Takes the most recently added change out again (its write failed).
     void removeLast();

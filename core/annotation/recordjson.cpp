@@ -278,7 +278,9 @@ QByteArray toJson(const QList<Edit> &edits)
             object.insert(QStringLiteral("after"), toJson(*edit.after));
         array.append(object);
     }
-    return QJsonDocument(array).toJson(QJsonDocument::Compact);
+    // Qt's JSON parser takes a U+FEFF at the beginning of a string for a byte order mark and drops it; escaped
+    // it stays. It can only stand in strings.
+    return QJsonDocument(array).toJson(QJsonDocument::Compact).replace("\xef\xbb\xbf", "\\ufeff");
 }
 
 Result<QList<Edit>> editsFromJson(const QByteArray &json)
@@ -301,7 +303,8 @@ Result<QList<Edit>> editsFromJson(const QByteArray &json)
                 return record.error();
             *slot = *record;
         }
-        if (edit.id.isEmpty() || (!edit.before && !edit.after))
+        const auto fits = [&edit](const std::optional<Record> &record) { return !record || idOf(*record) == edit.id; };
+        if ((!edit.before && !edit.after) || !fits(edit.before) || !fits(edit.after))
             return damagedLog();
         edits.append(edit);
     }

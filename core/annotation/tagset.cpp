@@ -121,7 +121,7 @@ Result<void> checkLabel(const Tagset &tagset, const Label &label)
     for (const Label &other : tagset.labels()) {
         if (other.id == label.id)
             continue;
-        if (other.name.compare(label.name, Qt::CaseInsensitive) == 0)
+        if (other.name.trimmed().compare(label.name.trimmed(), Qt::CaseInsensitive) == 0)
             return invalid(Core::tr("There is a label “%1” already; choose another name").arg(other.name));
         if (!label.key.isEmpty() && other.key.compare(label.key, Qt::CaseInsensitive) == 0)
             return invalid(Core::tr("The key %1 belongs to “%2”; choose another").arg(label.key, other.name));

@@ -177,8 +177,7 @@ bool inherit(int descriptor, const struct stat &old)
     struct stat made = {};
     if (::fstat(descriptor, &made) != 0)
         return false;
-    if ((made.st_uid != old.st_uid || made.st_gid != old.st_gid)
-        && ::fchown(descriptor, old.st_uid, old.st_gid) != 0) {
+    if ((made.st_uid != old.st_uid || made.st_gid != old.st_gid) && ::fchown(descriptor, old.st_uid, old.st_gid) != 0) {
         // The group's rights were meant for the old group; they are not handed to another.
         mode &= ~static_cast<mode_t>(S_IRWXG);
     }

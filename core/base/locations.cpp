@@ -29,8 +29,8 @@ QStringList dataFolders()
     };
     add(qEnvironmentVariable("BLUEPENCIL_DATA"));
     add(userFolder());
-    const bool isInstalled = QCoreApplication::instance() != nullptr
-        && add(QCoreApplication::applicationDirPath() + QLatin1String("/../share/bluepencil"));
+    const bool isInstalled = QCoreApplication::instance() != nullptr &&
+                             add(QCoreApplication::applicationDirPath() + QLatin1String("/../share/bluepencil"));
 #ifdef BLUEPENCIL_SOURCE_DATA
     // An installed program has its own data and must not look into whatever lies where it was built.
     if (!isInstalled)

@@ -144,7 +144,8 @@ private:
         const auto is = [&](QLatin1StringView label) {
             return link.label == label && foldedEnd(link.from, label) == link.to;
         };
-        return item(link.from).isQuote() && !item(link.from).parts.isEmpty() && (is(labels::speaker) || is(labels::cue));
+        return item(link.from).isQuote() && !item(link.from).parts.isEmpty() &&
+               (is(labels::speaker) || is(labels::cue));
     }
 
     void writeRelations()

@@ -47,7 +47,8 @@ QString safeValue(const QString &value)
 {
     QString safe;
     for (const QChar c : value) {
-        const bool allowed = c.isLetterOrNumber() || c.isSurrogate() || c == u'_' || c == u'-' || c == u'.' || c == u'+';
+        const bool allowed =
+            c.isLetterOrNumber() || c.isSurrogate() || c == u'_' || c == u'-' || c == u'.' || c == u'+';
         safe += allowed ? c : QChar(u'_');
     }
     return safe.isEmpty() ? QStringLiteral("_") : safe;
@@ -163,9 +164,9 @@ private:
         const QJsonObject &attributes = exported.annotation.attributes;
         for (auto attribute = attributes.begin(); attribute != attributes.end(); ++attribute) {
             const QJsonValue value = attribute.value();
-            const QString safe = countedValue(value.isBool() ? (value.toBool() ? QStringLiteral("true")
-                                                                               : QStringLiteral("false"))
-                                                             : value.toVariant().toString());
+            const QString safe =
+                countedValue(value.isBool() ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false"))
+                                            : value.toVariant().toString());
             writeAttribute(index, m_config.attribute(attribute.key(), safe), safe);
         }
     }
@@ -234,7 +235,7 @@ Result<Export> writeBrat(const QList<AnnotatedArticle> &articles)
 
 ExchangeFormat bratFormat()
 {
-    return {"brat", "brat standoff", "ann", false, false, {QStringLiteral("entity"), QStringLiteral("position")},
+    return {"brat",   "brat standoff", "ann", false, false, {QStringLiteral("entity"), QStringLiteral("position")},
             writeBrat};
 }
 

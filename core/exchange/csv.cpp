@@ -14,10 +14,9 @@ namespace bluepencil {
 namespace {
 
 // The first columns are those of the project's examples; what follows makes the table complete.
-constexpr std::array columns = {"id",     "article", "label",      "part", "start",      "end",   "unit",
-                                "text",   "speaker", "entity",     "kind", "status",     "note",  "name",
-                                "cue",    "value",   "precision",  "speaker_id", "cue_id", "attributes",
-                                "relations", "guard"};
+constexpr std::array columns = {"id",        "article",    "label",  "part",       "start",     "end",  "unit", "text",
+                                "speaker",   "entity",     "kind",   "status",     "note",      "name", "cue",  "value",
+                                "precision", "speaker_id", "cue_id", "attributes", "relations", "guard"};
 
 /// A spreadsheet runs a cell that begins with one of these (CWE-1236; OWASP, CSV injection). Such a cell gets
 /// one apostrophe in front, and so does one that already has apostrophes before such a character: then taking

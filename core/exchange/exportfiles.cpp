@@ -5,16 +5,19 @@
 #include "core/base/tr.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
+
+#include <sys/stat.h>
 
 namespace bluepencil {
 
 namespace {
 
-/// What two paths must share to be one file, also for a file that is not there yet.
-QString identity(const QString &path)
+/// The path without links, also of a file that is not there yet.
+QString resolved(const QString &path)
 {
     const QFileInfo info(path);
     const QString canonical = info.canonicalFilePath();
@@ -24,7 +27,32 @@ QString identity(const QString &path)
     return (folder.isEmpty() ? info.absolutePath() : folder) + QLatin1Char('/') + info.fileName();
 }
 
+bool isSameFile(const QString &a, const QString &b)
+{
+    struct stat first = {};
+    struct stat second = {};
+    // Two names of one file (hard links) have nothing else in common.
+    const bool areThere =
+        ::stat(QFile::encodeName(a).constData(), &first) == 0 && ::stat(QFile::encodeName(b).constData(), &second) == 0;
+    return areThere ? first.st_dev == second.st_dev && first.st_ino == second.st_ino : resolved(a) == resolved(b);
+}
+
 } // namespace
+
+Result<void> writeFiles(const QList<PlacedFile> &files, const QStringList &protectedPaths)
+{
+    for (const PlacedFile &file : files)
+        for (const QString &guarded : protectedPaths)
+            if (!guarded.isEmpty() && isSameFile(file.path, guarded))
+                return Error{ErrorCode::Invalid,
+                             Core::tr("The export would be written over “%1” itself; choose another name or folder")
+                                 .arg(guarded),
+                             file.path};
+    for (const PlacedFile &file : files)
+        if (const Result<void> written = writeFileAtomically(file.path, file.content); !written)
+            return written;
+    return {};
+}
 
 QStringList exportPaths(const Export &what, const ExchangeFormat &format, const QString &path)
 {
@@ -53,15 +81,11 @@ Result<QStringList> writeExport(const Export &what, const ExchangeFormat &format
                                 const QStringList &protectedPaths)
 {
     const QStringList paths = exportPaths(what, format, path);
-    for (const QString &target : paths)
-        for (const QString &guarded : protectedPaths)
-            if (!guarded.isEmpty() && identity(target) == identity(guarded))
-                return Error{ErrorCode::Invalid,
-                             Core::tr("This export would overwrite the article itself; choose another name or folder"),
-                             target};
+    QList<PlacedFile> files;
     for (qsizetype i = 0; i < paths.size(); ++i)
-        if (const Result<void> written = writeFileAtomically(paths[i], what.files[i].content); !written)
-            return written.error();
+        files.append({paths.at(i), what.files.at(i).content});
+    if (const Result<void> written = writeFiles(files, protectedPaths); !written)
+        return written.error();
     return paths;
 }
 

@@ -155,8 +155,8 @@ QString ExportView::speakerName(int index) const
 
 const Entity *ExportView::entity(const QString &id) const
 {
-    const auto found = std::find_if(m_source.cast.begin(), m_source.cast.end(),
-                                    [&](const Entity &entity) { return entity.id == id; });
+    const auto found =
+        std::find_if(m_source.cast.begin(), m_source.cast.end(), [&](const Entity &entity) { return entity.id == id; });
     return id.isEmpty() || found == m_source.cast.end() ? nullptr : &*found;
 }
 

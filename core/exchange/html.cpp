@@ -19,6 +19,18 @@ namespace {
 constexpr const char *contentSecurityPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+// The first words: enough to know them again.
+QString shortened(const QString &words)
+{
+    constexpr qsizetype longest = 48;
+    const QString line = words.simplified();
+    if (line.size() <= longest)
+        return line;
+    const qsizetype blank = line.lastIndexOf(u' ', longest);
+    const qsizetype cut = blank > 0 ? blank : longest;
+    return line.left(line.at(cut).isLowSurrogate() ? cut - 1 : cut) + QChar(u'…');
+}
+
 QByteArray heading(const QString &text)
 {
     return "<h2>" + htmlEscaped(text) + "</h2>\n";
@@ -74,8 +86,7 @@ private:
         int own = 0;
         const Tagset builtIn = Tagset::builtIn();
         for (const UsedLabel &label : std::as_const(m_labels))
-            m_names.classOfLabel.insert(label.id, builtIn.find(label.id) ? label.id
-                                                                         : u'u' + QString::number(++own));
+            m_names.classOfLabel.insert(label.id, builtIn.find(label.id) ? label.id : u'u' + QString::number(++own));
     }
 
     void numberNotes()
@@ -203,7 +214,9 @@ private:
                     out += "<th scope=\"rowgroup\" rowspan=\"" + QByteArray::number(said.size()) + "\"><bdi>" +
                            htmlEscaped(name.isEmpty() ? Core::tr("Speaker not named") : name) +
                            "</bdi> <span class=\"quiet\">" + QByteArray::number(said.size()) + "</span></th>";
-                out += "<td>" + link(said.at(i), QString::fromUtf8(m_view.words(item(said.at(i)), " … ")).simplified()) + "</td></tr>\n";
+                out += "<td>" +
+                       link(said.at(i), QString::fromUtf8(m_view.words(item(said.at(i)), " … ")).simplified()) +
+                       "</td></tr>\n";
             }
             out += "</tbody>\n";
         }
@@ -240,7 +253,8 @@ private:
         for (int i = 0; i < count(); ++i) {
             if (!m_names.noteNumber.contains(i))
                 continue;
-            out += "<li>" + link(i, m_view.labelName(item(i)));
+            out += "<li>" + link(i, m_view.labelName(item(i))) + " <bdi class=\"quiet\">" +
+                   htmlEscaped(shortened(QString::fromUtf8(m_view.words(item(i), " … ")))) + "</bdi>";
             for (const int speaker : m_view.targets(i, labels::speaker))
                 out += ", " + link(speaker, m_view.speakerName(speaker).simplified());
             out += ": <span class=\"note\" dir=\"auto\" data-note=\"" + HtmlNames::id(item(i)) + "\">" +

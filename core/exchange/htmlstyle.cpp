@@ -6,7 +6,8 @@ namespace bluepencil {
 namespace {
 
 // Marks are told apart by shape as well as colour: a person's line is single, a place's double, an
-// organization's dashed, a quote is a tint with a hairline; a suggestion is dotted and has no tint.
+// organization's dashed, a quote is a tint with a hairline; a suggestion is dotted and has no tint (a
+// suggested quote a fainter one).
 constexpr const char *sheet = R"css(
 :root{color-scheme:light dark;--page:#fdfcf8;--ink:#1d1c1a;--quiet:#645f57;--rule:#ddd8ce}
 *{box-sizing:border-box}
@@ -31,6 +32,7 @@ mark,.key{color:inherit;background:var(--tint);border-bottom:2px solid var(--lin
 .organization{border-bottom-style:dashed}
 .date,.cue,.speaker{border-bottom-width:1px;background:none}
 .suggested{background:none;border-bottom:2px dotted var(--line)}
+.quote.suggested{background:var(--faint);border-bottom-width:1px}
 .h2{padding-bottom:4px}.h3{padding-bottom:8px}.h4{padding-bottom:12px}
 mark[data-n]::after{content:attr(data-n);font-size:.62em;line-height:0;vertical-align:super;color:var(--quiet);padding-left:.15em}
 mark:target{outline:2px solid var(--line);outline-offset:1px}
@@ -63,13 +65,14 @@ h1,h2,.headline{break-after:avoid}
 tr,li{break-inside:avoid}
 aside{border:0;padding:0;margin-top:2rem}
 aside a{text-decoration:none}
+.cast{columns:2}
 }
 )css";
 
-QByteArray declarations(const QString &color, const char *tintAlpha)
+QByteArray declarations(const QString &color, const char *tintAlpha, const char *faintAlpha)
 {
     const QByteArray hex = color.toLatin1();
-    return "{--line:" + hex + ";--tint:" + hex + tintAlpha + "}\n";
+    return "{--line:" + hex + ";--tint:" + hex + tintAlpha + ";--faint:" + hex + faintAlpha + "}\n";
 }
 
 } // namespace
@@ -78,11 +81,11 @@ QByteArray htmlStyleSheet(const QList<HtmlLabelStyle> &labels)
 {
     QByteArray css = sheet;
     for (const HtmlLabelStyle &label : labels)
-        css += '.' + label.cssClass.toLatin1() + declarations(label.colors.onLight, "1f");
+        css += '.' + label.cssClass.toLatin1() + declarations(label.colors.onLight, "1f", "10");
     css += "@media screen and (prefers-color-scheme:dark){\n"
            ":root{--page:#191817;--ink:#e6e2da;--quiet:#a79f93;--rule:#3b3834}\n";
     for (const HtmlLabelStyle &label : labels)
-        css += '.' + label.cssClass.toLatin1() + declarations(label.colors.onDark, "2e");
+        css += '.' + label.cssClass.toLatin1() + declarations(label.colors.onDark, "2e", "1a");
     return css + "}\n";
 }
 

@@ -86,7 +86,8 @@ QString decodedString(QByteArrayView raw)
 {
     // Not QString::fromUtf8: it takes a U+FEFF that comes first for a byte order mark and drops it.
     if (raw.indexOf('\\') < 0)
-        return QStringDecoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom)(raw.sliced(1, raw.size() - 2));
+        return QStringDecoder(QStringDecoder::Utf8,
+                              QStringDecoder::Flag::ConvertInitialBom)(raw.sliced(1, raw.size() - 2));
     return QJsonDocument::fromJson('[' + raw.toByteArray() + ']').array().at(0).toString();
 }
 

@@ -33,6 +33,9 @@ Result<void> checkKind(const QString &path)
         if (errno == EACCES)
             return Error{ErrorCode::NotReadable, Core::tr("You may not look into its folder; ask its owner for access"),
                          path};
+        if (errno == ELOOP)
+            return Error{ErrorCode::NotFound,
+                         Core::tr("It is a link that leads back to itself; open the article itself"), path};
         if (QFileInfo(path).isSymLink())
             return Error{ErrorCode::NotFound,
                          Core::tr("It is a link to “%1”, which does not exist; open the article itself")

@@ -72,6 +72,17 @@ bool looksBinary(QByteArrayView head, bool isUtf8)
     return mostHigh * 2 > head.size() && mostHigh > 8;
 }
 
+/// How many of these bytes, the first of which is no UTF-8, become one U+FFFD: it and the continuation bytes
+/// that follow it, at most one code point.
+qsizetype brokenLength(QByteArrayView bytes)
+{
+    qsizetype length = 1;
+    const qsizetype most = std::min<qsizetype>(utf8::length(bytes[0]), bytes.size());
+    while (length < most && utf8::isContinuation(bytes[length]))
+        ++length;
+    return length;
+}
+
 /// UTF-8 with some broken places is still UTF-8: no other encoding has several of its sequences by chance.
 bool isNearlyUtf8(QByteArrayView head)
 {
@@ -84,7 +95,7 @@ bool isNearlyUtf8(QByteArrayView head)
         head = head.sliced(valid.size());
         if (head.isEmpty())
             break;
-        head = head.sliced(1);
+        head = head.sliced(brokenLength(head));
         ++broken;
     }
     return broken == 0 || sequences > broken;
@@ -123,6 +134,12 @@ Guess guessEncoding(const QByteArray &bytes)
         return {Encoding::Utf8, "UTF-8", 0};
     QByteArray name = detectedName(head);
     if (name.isEmpty() || name == "ASCII" || name == "UTF-8" || !QStringDecoder(name.constData()).isValid())
+        name = "windows-1252";
+    // In English with a name or a curly quote here and there the detector guesses wildly; languages written
+    // in another one-byte encoding have more of their letters there.
+    const auto high =
+        std::count_if(head.begin(), head.end(), [](char c) { return static_cast<unsigned char>(c) > 127; });
+    if (isSingleByte(name) && high * 40 < head.size())
         name = "windows-1252";
     // What is declared or detected as ISO-8859-1 is windows-1252 in the wild; it is the same but for C1.
     if (name.compare("ISO-8859-1", Qt::CaseInsensitive) == 0)
@@ -198,11 +215,7 @@ void decodeUtf8(QByteArrayView bytes, TextBuilder &builder)
         bytes = bytes.sliced(valid);
         if (bytes.isEmpty())
             return;
-        // One U+FFFD for the lead byte and the continuation bytes that follow it, at most one code point.
-        qsizetype bad = 1;
-        const qsizetype most = std::min<qsizetype>(utf8::length(bytes[0]), bytes.size());
-        while (bad < most && utf8::isContinuation(bytes[bad]))
-            ++bad;
+        const qsizetype bad = brokenLength(bytes);
         builder.appendReplaced(static_cast<qint32>(bad), true);
         bytes = bytes.sliced(bad);
     }

@@ -167,8 +167,8 @@ std::optional<Dateline> datelineOf(const Line &line)
     const QRegularExpressionMatch match = form.match(line.text.left(longestDateline));
     if (!match.hasMatch() || (match.captured(2).isEmpty() && match.captured(3).isEmpty()))
         return std::nullopt;
-    return Dateline{match.captured(1), match.captured(2), match.captured(3),
-                    line.bytesOf(match.capturedStart(1), match.capturedLength(1))};
+    const QString place = match.captured(1).trimmed(); // it begins with a capital: only its end can be blank
+    return Dateline{place, match.captured(2), match.captured(3), line.bytesOf(match.capturedStart(1), place.size())};
 }
 
 /// Headline, "By …", an empty line, a dateline.

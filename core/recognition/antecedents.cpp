@@ -9,9 +9,9 @@ namespace {
 
 using Class = WordClass;
 
-constexpr qint32 mostNames = 60;     // names looked back over
-constexpr qint32 mostSentences = 6;  // sentences a pronoun reaches back
-constexpr qint32 farthest = 400;     // tokens, where sentences are endless
+constexpr qint32 mostNames = 60;    // names looked back over
+constexpr qint32 mostSentences = 6; // sentences a pronoun reaches back
+constexpr qint32 farthest = 400;    // tokens, where sentences are endless
 
 Gender genderOf(const Tokens &tokens, qint32 head)
 {
@@ -35,7 +35,8 @@ bool isSubject(const Reading &reading, qint32 name)
 {
     const Name &found = reading.names()[static_cast<std::size_t>(name)];
     const NounPhrase phrase{found.first, found.end, found.end - 1, PhraseKind::Person, name};
-    return !followsPreposition(reading, phrase) && !(found.end < reading.tokens().count() && reading.tokens()[found.end].possessive);
+    return !followsPreposition(reading, phrase) &&
+           !(found.end < reading.tokens().count() && reading.tokens()[found.end].possessive);
 }
 
 std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, const NounPhrase &phrase, int lastSpeaker,
@@ -48,7 +49,8 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
     const qint32 sentence = tokens[phrase.first].sentence;
     const qint32 ownMarked = reading.markedAt(phrase.first);
     const auto usable = [&](qint32 name) {
-        return reading.isPerson(name) && reading.markedAt(reading.names()[static_cast<std::size_t>(name)].first) == ownMarked &&
+        return reading.isPerson(name) &&
+               reading.markedAt(reading.names()[static_cast<std::size_t>(name)].first) == ownMarked &&
                fits(wanted, cast.of(name).gender);
     };
 
@@ -73,16 +75,19 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
             fallback = name;
         }
     }
-    const bool speakerFits = lastSpeaker >= 0 && fits(wanted, cast.members[static_cast<std::size_t>(lastSpeaker)].gender) &&
+    const bool speakerFits = lastSpeaker >= 0 &&
+                             fits(wanted, cast.members[static_cast<std::size_t>(lastSpeaker)].gender) &&
                              cast.members[static_cast<std::size_t>(lastSpeaker)].label == NameLabel::Person &&
                              sentence - tokens[lastSpoken].sentence <= mostSentences && lastSpoken < phrase.first;
     if (subject >= 0 && !(speakerFits && tokens[lastSpoken].sentence >= subjectSentence &&
                           lastSpoken >= reading.names()[static_cast<std::size_t>(subject)].first))
-        return Antecedent{cast.memberOf[static_cast<std::size_t>(subject)], spanOf(reading, subject), "pronoun.subject", 0.75};
+        return Antecedent{cast.memberOf[static_cast<std::size_t>(subject)], spanOf(reading, subject), "pronoun.subject",
+                          0.75};
     if (speakerFits)
         return Antecedent{lastSpeaker, tokens.span(lastSpoken, lastSpoken + 1), "pronoun.last-speaker", 0.75};
     if (fallback >= 0)
-        return Antecedent{cast.memberOf[static_cast<std::size_t>(fallback)], spanOf(reading, fallback), "pronoun.nearest", 0.5};
+        return Antecedent{cast.memberOf[static_cast<std::size_t>(fallback)], spanOf(reading, fallback),
+                          "pronoun.nearest", 0.5};
     // "As he threatens …, Trump has …"
     const qint32 end = tokens.sentenceOf(phrase.first).end;
     const auto count = static_cast<qint32>(reading.names().size());
@@ -90,7 +95,8 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
         if (reading.names()[static_cast<std::size_t>(next)].first >= end)
             break;
         if (usable(next) && isSubject(reading, next))
-            return Antecedent{cast.memberOf[static_cast<std::size_t>(next)], spanOf(reading, next), "pronoun.ahead", 0.5};
+            return Antecedent{cast.memberOf[static_cast<std::size_t>(next)], spanOf(reading, next), "pronoun.ahead",
+                              0.5};
     }
     return std::nullopt;
 }
@@ -129,8 +135,8 @@ std::optional<Antecedent> ofNominal(const Reading &reading, const Cast &cast, co
             continue;
         for (const Role &role : member.roles) {
             if (role.word == head && role.token < phrase.head && agrees(role))
-                return Antecedent{cast.memberOf[static_cast<std::size_t>(name)], tokens.span(role.token, role.token + 1),
-                                  "nominal.role", 0.8};
+                return Antecedent{cast.memberOf[static_cast<std::size_t>(name)],
+                                  tokens.span(role.token, role.token + 1), "nominal.role", 0.8};
         }
     }
     return std::nullopt;
@@ -165,8 +171,8 @@ std::optional<Antecedent> antecedentOf(const Reading &reading, const Cast &cast,
     if (phrase.name < 0)
         return std::nullopt;
     const Name &name = reading.names()[static_cast<std::size_t>(phrase.name)];
-    return Antecedent{cast.memberOf[static_cast<std::size_t>(phrase.name)],
-                      reading.tokens().span(name.first, name.end), "name", name.why.score};
+    return Antecedent{cast.memberOf[static_cast<std::size_t>(phrase.name)], reading.tokens().span(name.first, name.end),
+                      "name", name.why.score};
 }
 
 } // namespace bluepencil::recognition

@@ -9,10 +9,11 @@ namespace {
 
 using Class = WordClass;
 
-constexpr qint32 window = 100;       // tokens looked at to either side
-constexpr qint32 nearRight = 45;     // tokens behind a quote in which its speaker may stand
-constexpr qint32 weakDistance = 4;   // tokens between a weak cue and its quote
-constexpr qint32 callDistance = 9;   // "called the long and costly plan “…”"
+constexpr qint32 window = 100;   // tokens looked at to either side
+constexpr qint32 nearRight = 45; // tokens behind a quote in which its speaker may stand
+constexpr qint32 longestSignature = 12;
+constexpr qint32 weakDistance = 4; // tokens between a weak cue and its quote
+constexpr qint32 callDistance = 9; // "called the long and costly plan “…”"
 
 /// Reads one quote's surroundings.
 class Search
@@ -33,6 +34,8 @@ private:
     std::optional<Attribution> leftOfQuote() const;
     std::optional<Attribution> rightOfQuote() const;
     std::optional<NounPhrase> subjectOf(qint32 cue, qint32 from, qint32 to) const;
+    std::optional<NounPhrase> objectQuoted(qint32 cue, qint32 to) const;
+    void outerCue(Attribution &found) const;
     std::optional<NounPhrase> subjectOverComma(qint32 comma, qint32 from) const;
     std::optional<NounPhrase> nearestSubject(qint32 before, qint32 from) const;
     bool isPassive(qint32 cue, qint32 from) const;
@@ -70,8 +73,8 @@ qint32 Search::overAdverbs(qint32 i, qint32 step, qint32 limit) const
 bool Search::isPassive(qint32 cue, qint32 from) const
 {
     const std::string_view word = m_tokens.word(cue);
-    const bool participle = word.size() > 2 && (word.substr(word.size() - 2) == "ed" || word == "said" || word == "written" ||
-                                                word == "told" || word == "sung" || word == "read" || word == "known" || word == "quoted");
+    const bool participle = (word.ends_with("ed") || word == "said" || word == "written" || word == "told" ||
+                             word == "sung" || word == "read" || word == "known" || word == "quoted");
     if (!participle)
         return false;
     qint32 i = cue - 1;
@@ -95,8 +98,9 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
             continue;
         }
         const qint32 next = overAdverbs(phrase->end, 1, before + 1);
-        const bool acts = m_tokens.is(next, Class::Aux) || m_tokens.is(next, Class::Say) || m_tokens.is(next, Class::As) ||
-                          m_tokens.is(next, Class::PersonVerb) || m_tokens.isText(next, "who") ||
+        const bool acts = m_tokens.is(next, Class::Aux) || m_tokens.is(next, Class::Say) ||
+                          m_tokens.is(next, Class::As) || m_tokens.is(next, Class::PersonVerb) ||
+                          m_tokens.isText(next, "who") ||
                           (m_tokens.isWord(next) && !m_tokens[next].capital && m_tokens.word(next).size() > 3 &&
                            (m_tokens.word(next).substr(m_tokens.word(next).size() - 2) == "ed"));
         if (acts && phrase->kind != PhraseKind::Document)
@@ -116,13 +120,24 @@ std::optional<NounPhrase> Search::subjectOverComma(qint32 comma, qint32 from) co
     for (qint32 i = comma - 1; i >= from; --i) {
         if (m_tokens.isText(i, ";") || m_tokens.isText(i, ":"))
             break;
-        const bool interrupted = m_tokens.isText(i + 1, ",") || m_tokens.isText(i + 1, "who") || m_tokens.isText(i + 1, "which");
+        const bool interrupted =
+            m_tokens.isText(i + 1, ",") || m_tokens.isText(i + 1, "who") || m_tokens.isText(i + 1, "which");
         if (!interrupted || skipped(i))
             continue;
         const std::optional<NounPhrase> phrase = phraseEndingAt(m_reading, i, from);
         if (!phrase || phrase->kind == PhraseKind::Named || followsPreposition(m_reading, *phrase) ||
             m_tokens.is(phrase->first - 1, Class::Say))
             continue;
+        if (phrase->kind == PhraseKind::Nominal &&
+            m_tokens.isText(i + 1, ",")) { // "the mayor of the town, Ana Ruiz, said"
+            const qint32 name = m_reading.nameAt(i + 2);
+            if (m_reading.isPerson(name) && m_reading.names()[static_cast<std::size_t>(name)].first == i + 2) {
+                const Name &person = m_reading.names()[static_cast<std::size_t>(name)];
+                found = NounPhrase{person.first, person.end, person.end - 1, PhraseKind::Person, name};
+                i = phrase->first;
+                continue;
+            }
+        }
         if (phrase->isPersonal())
             found = phrase; // the leftmost one: later ones lie in what interrupts
         else if (!institution)
@@ -132,8 +147,44 @@ std::optional<NounPhrase> Search::subjectOverComma(qint32 comma, qint32 from) co
     return found ? found : institution;
 }
 
+/// "the paper quoted [her] as saying"
+std::optional<NounPhrase> Search::objectQuoted(qint32 cue, qint32 to) const
+{
+    const std::string_view word = m_tokens.word(cue);
+    if (word != "quoted" && word != "quotes" && word != "cited" && word != "cites")
+        return std::nullopt;
+    if (m_tokens.is(cue + 1, Class::Pronoun) && m_tokens.isText(cue + 2, "as"))
+        return NounPhrase{cue + 1, cue + 2, cue + 1, PhraseKind::Pronoun, -1};
+    const std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, cue + 1, to);
+    return phrase && m_tokens.isText(phrase->end, "as") ? phrase : std::nullopt;
+}
+
+/// "Ruiz said the city had offered “…”": the words hang on what Ruiz said, not on what the city did.
+void Search::outerCue(Attribution &found) const
+{
+    for (int step = 0; step < 2 && found.subject; ++step) {
+        qint32 at = found.subject->first - 1;
+        while (at > m_place.from &&
+               (m_tokens.isText(at, "that") || (m_tokens.is(at, Class::Adverb) && !m_tokens.is(at, Class::Say))))
+            --at;
+        if (at < m_place.from || skipped(at) || !isCue(m_reading, at) || m_tokens.is(at, Class::Weak) ||
+            !m_tokens.is(at, Class::Say))
+            return;
+        const std::optional<NounPhrase> outer = subjectOf(at, m_place.from, m_place.first);
+        if (!outer)
+            return;
+        found.cueFirst = at;
+        found.cueEnd = at + 1;
+        found.subject = outer;
+        found.rule = "speaker.outer-cue";
+        found.score = 0.7;
+    }
+}
+
 std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) const
 {
+    if (const std::optional<NounPhrase> object = objectQuoted(cue, to))
+        return object;
     if (isPassive(cue, from)) {
         for (qint32 i = cue + 1; i < to; ++i) {
             if (m_tokens.isText(i, "by"))
@@ -145,6 +196,11 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
     // "was quoted as saying", "went on to say", "is said to have called"
     if (at >= from && m_tokens.isText(at, "as") && at - 1 >= from && isPassive(at - 1, from)) {
         at = overAdverbs(at - 2, -1, from - 1);
+    } else if (at > from && m_tokens.isText(at, "as") && m_tokens.is(cue, Class::Say)) { // "quoted Ruiz as saying"
+        const std::optional<NounPhrase> object = phraseEndingAt(m_reading, at - 1, from);
+        if (object && m_tokens.is(object->first - 1, Class::Say))
+            return object;
+        return nearestSubject(at - 1, from);
     } else if (at >= from && (m_tokens.isText(at, "to") || m_tokens.isText(at, "by") || m_tokens.isText(at, "before") ||
                               m_tokens.isText(at, "after") || m_tokens.isText(at, "in"))) {
         return nearestSubject(at - 1, from);
@@ -161,8 +217,12 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
         return nearestSubject(at - 1, from);
     }
     if (const std::optional<NounPhrase> phrase = phraseEndingAt(m_reading, at, from)) {
-        const bool participle = m_tokens.word(cue).size() > 3 && m_tokens.word(cue).substr(m_tokens.word(cue).size() - 3) == "ing";
-        if (!participle && !followsPreposition(m_reading, *phrase))
+        bool participle = m_tokens.word(cue).ends_with("ing");
+        for (qint32 i = at + 1; i < cue; ++i)
+            participle = participle && !m_tokens.is(i, Class::Be); // "is calling it"
+        // "with one poster writing “…”", "a message stating: “…”"
+        const bool atQuote = cue + 1 >= m_place.first - 1 && cue < m_place.first;
+        if (participle ? atQuote : !followsPreposition(m_reading, *phrase))
             return phrase;
     }
     return nearestSubject(at, from);
@@ -189,7 +249,7 @@ std::optional<Attribution> Search::leftOfQuote() const
             if (const auto phrase = phraseBeginningAt(m_reading, i + 2, end)) {
                 found.cueFirst = i;
                 found.cueEnd = i + 2;
-                found.subject = phrase;
+                found.subject = withApposition(m_reading, *phrase);
                 found.clause = true;
                 found.rule = "speaker.according-to";
                 found.score = 0.75;
@@ -205,8 +265,8 @@ std::optional<Attribution> Search::leftOfQuote() const
         const bool naming = m_tokens.is(i, Class::Naming);
         const bool call = m_tokens.is(i, Class::Call) && !m_tokens.is(i, Class::Say);
         const bool clauseAs = m_tokens.is(i, Class::As) && !m_tokens.is(i, Class::Say);
-        if (m_tokens.is(i, Class::Weak) && distance > weakDistance && !m_tokens.isText(end - 1, ":") &&
-            !(m_tokens.isText(end - 1, ",") && between <= 6))
+        if (m_tokens.is(i, Class::Weak) && distance > weakDistance && !m_tokens.isText(i + 1, "that") &&
+            !m_tokens.isText(end - 1, ":") && !(m_tokens.isText(end - 1, ",") && between <= 6))
             continue;
         if ((call || clauseAs) && distance > (clauseAs ? 2 * callDistance : callDistance))
             continue;
@@ -214,13 +274,19 @@ std::optional<Attribution> Search::leftOfQuote() const
         found.cueEnd = i + 1;
         found.naming = naming;
         found.subject = subjectOf(i, m_place.from, end);
-        found.immediate = between == 0 || m_tokens.isText(end - 1, ":") || (m_tokens.isText(end - 1, ",") && between <= 8) ||
-                          m_tokens.isText(end - 1, "that");
-        found.clause = call || clauseAs || m_tokens.isText(end - 1, "that") || m_tokens.isText(end - 1, "as") || !found.immediate;
+        if (found.subject)
+            found.subject = withApposition(m_reading, *found.subject);
+        found.immediate = between == 0 || m_tokens.isText(end - 1, ":") ||
+                          (m_tokens.isText(end - 1, ",") && between <= 8) || m_tokens.isText(end - 1, "that");
+        found.clause =
+            call || clauseAs || m_tokens.isText(end - 1, "that") || m_tokens.isText(end - 1, "as") || !found.immediate;
         found.rule = found.immediate ? "speaker.cue-before" : "speaker.cue-in-sentence";
         found.score = found.immediate ? 0.9 : 0.7;
         if (!found.subject && !found.immediate)
             return std::nullopt;
+        if ((!found.immediate || m_tokens.is(i, Class::Weak)) && !m_tokens.isText(end - 1, ":") &&
+            !m_tokens.isText(end - 1, ","))
+            outerCue(found);
         return found;
     }
     return std::nullopt;
@@ -240,6 +306,17 @@ std::optional<Attribution> Search::rightOfQuote() const
                       isDash(m_place.last) || commaOutside;
     Attribution found;
     found.after = true;
+    if (isDash(codePoint(m_tokens.text(), m_tokens[first - 1].span.start)) && first > m_place.end) { // “…” – Ana Ruiz
+        const std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, first, end);
+        if (phrase && phrase->first == first && phrase->kind == PhraseKind::Person &&
+            (phrase->end >= m_place.to || m_tokens.isText(phrase->end, ","))) {
+            found.subject = phrase;
+            found.immediate = true;
+            found.rule = "speaker.signed";
+            found.score = 0.8;
+            return found;
+        }
+    }
     const qint32 start = overAdverbs(first, 1, end);
     if (m_tokens.is(start, Class::AccordingTo) && m_tokens.isText(start + 1, "to")) {
         found.cueFirst = start;
@@ -253,7 +330,9 @@ std::optional<Attribution> Search::rightOfQuote() const
     if (isCue(m_reading, start)) { // "said Ushakov"
         const qint32 subject = overAdverbs(start + 1, 1, end);
         found.subject = phraseBeginningAt(m_reading, subject, end);
-        const bool finite = m_tokens.word(start).size() < 4 || m_tokens.word(start).substr(m_tokens.word(start).size() - 3) != "ing";
+        if (found.subject)
+            found.subject = withApposition(m_reading, *found.subject);
+        const bool finite = !m_tokens.word(start).ends_with("ing");
         if (found.subject && finite && (open || found.subject->isPersonal())) {
             found.cueFirst = start;
             found.cueEnd = start + 1;
@@ -269,7 +348,8 @@ std::optional<Attribution> Search::rightOfQuote() const
             break;
         if (!isCue(m_reading, i) || (m_tokens.is(i, Class::Weak) && !open))
             continue;
-        if (i > first && m_tokens.isText(i - 1, "to"))
+        if (i > first &&
+            (m_tokens.isText(i - 1, "to") || (m_tokens.word(i).ends_with("ing") && !m_tokens.is(i - 1, Class::Be))))
             continue;
         const bool relative = i > first && m_tokens.is(overAdverbs(i - 1, -1, first - 1), Class::Relative);
         if (relative) // a cue inside "who …" says nothing of the quote
@@ -359,8 +439,15 @@ QuotePlace placeOf(const Reading &reading, int marked)
             if (tokens.isText(before.end - 1, ":") || tokens.isText(before.end - 1, ","))
                 place.from = before.first;
         }
+        // “The bridge is closed.” – Ana Ruiz
+        if (place.to == place.end && place.end < tokens.count() &&
+            isDash(codePoint(tokens.text(), tokens[place.end].span.start)) &&
+            tokens.sentenceOf(place.end).block == last.block &&
+            tokens.sentenceOf(place.end).end - place.end <= longestSignature)
+            place.to = tokens.sentenceOf(place.end).end;
         // "“Why?” Ruiz asked.": the question mark ended the sentence, but not what is said of it.
-        if (place.to == place.end && (place.last == U'?' || place.last == U'!' || place.last == 0x2026 || isDash(place.last)) &&
+        if (place.to == place.end &&
+            (place.last == U'?' || place.last == U'!' || place.last == 0x2026 || isDash(place.last)) &&
             static_cast<std::size_t>(tokens[place.end - 1].sentence) + 1 < sentences.size()) {
             const Sentence &next = sentences[static_cast<std::size_t>(tokens[place.end - 1].sentence) + 1];
             const auto phrase = phraseBeginningAt(reading, next.first, next.end);

@@ -22,11 +22,11 @@ struct Attribution {
 
 /// Where a quote's words lie in the tokens, and how far its sentence reaches.
 struct QuotePlace {
-    qint32 first = 0;  ///< first token, the mark
-    qint32 end = 0;    ///< behind the last token
-    qint32 from = 0;   ///< left context begins here
-    qint32 to = 0;     ///< right context ends here
-    char32_t last = 0; ///< last character inside the marks
+    qint32 first = 0;   ///< first token, the mark
+    qint32 end = 0;     ///< behind the last token
+    qint32 from = 0;    ///< left context begins here
+    qint32 to = 0;      ///< right context ends here
+    char32_t last = 0;  ///< last character inside the marks
     qint32 marked = -1; ///< index of the pair itself; tokens of others are skipped
 };
 

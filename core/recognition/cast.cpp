@@ -166,7 +166,8 @@ int Merge::personOf(const Name &name, const PersonName &parts)
         }
     }
     if (parts.forenames.empty()) { // "Ana" after "Ana Ruiz"
-        if (const auto found = m_byForename.find(parts.surname); found != m_byForename.end() && found->second.size() == 1)
+        if (const auto found = m_byForename.find(parts.surname);
+            found != m_byForename.end() && found->second.size() == 1)
             return m_people[found->second.front()].member;
     }
     const int member = newMember(name);
@@ -195,8 +196,8 @@ int Merge::otherOf(const Name &name)
     std::string text = key(name);
     const LexiconEntry &entry = m_tokens.lexicon().entry(m_tokens.lexicon().find(text));
     // "U.S.", "US" and "United States" are one country.
-    if (name.label == NameLabel::Place && entry.is(Class::Country) && entry.country[0] != 0 && !entry.is(Class::State) &&
-        !entry.is(Class::Province) && !entry.is(Class::Area))
+    if (name.label == NameLabel::Place && entry.is(Class::Country) && entry.country[0] != 0 &&
+        !entry.is(Class::State) && !entry.is(Class::Province) && !entry.is(Class::Area))
         text = std::string("country ") + entry.country[0] + entry.country[1];
     const char *prefix = name.label == NameLabel::Place ? "l " : "o ";
     if (name.label == NameLabel::Organization) {
@@ -231,7 +232,8 @@ void Merge::addRoles(CastMember &member, qint32 index) const
     const Name &name = m_reading.names()[static_cast<std::size_t>(index)];
     const auto add = [&](qint32 token) {
         const std::string word = folded(m_tokens.word(token));
-        const bool known = std::any_of(member.roles.begin(), member.roles.end(), [&](const Role &r) { return r.word == word; });
+        const bool known =
+            std::any_of(member.roles.begin(), member.roles.end(), [&](const Role &r) { return r.word == word; });
         if (!known && member.roles.size() < 12)
             member.roles.push_back({word, token});
     };
@@ -239,6 +241,10 @@ void Merge::addRoles(CastMember &member, qint32 index) const
         if (m_tokens.is(i, Class::Title))
             add(i);
     }
+    if (name.first > 1 && m_tokens.isText(name.first - 1, ",") &&
+        m_tokens[name.first - 2].sentence == m_tokens[name.first].sentence &&
+        m_tokens.is(name.first - 2, Class::Title)) // "its mayor, Ana Ruiz"
+        add(name.first - 2);
     // "Ruiz, the mayor of", "Ruiz, who serves as special envoy"
     if (!m_tokens.isText(name.end, ","))
         return;
@@ -268,7 +274,8 @@ void Merge::describe(CastMember &member) const
             const qint32 i = first - 1;
             if (m_tokens[i].kind != TokenKind::Word || m_tokens[i].possessive ||
                 (m_tokens.is(i, Class::Function) && !m_tokens.is(i, Class::TitleModifier)) ||
-                m_tokens.is(i, Class::Preposition) || m_tokens.is(i, Class::Aux) || m_reading.isPerson(m_reading.nameAt(i)))
+                m_tokens.is(i, Class::Preposition) || m_tokens.is(i, Class::Aux) ||
+                m_reading.isPerson(m_reading.nameAt(i)))
                 break;
             // Nothing but what can describe: titles, names, demonyms, nouns right before a title.
             if (!role && !m_tokens.is(i, Class::Title) && !m_tokens.is(i, Class::TitleModifier))
@@ -280,9 +287,10 @@ void Merge::describe(CastMember &member) const
             first = i;
         }
         const qint32 words = name.first - first;
-        const bool courtesy = words == 1 && (m_tokens.is(first, Class::Male) || m_tokens.is(first, Class::Female) ||
-                                             m_tokens[first].dotted) &&
-                              !m_tokens.is(first, Class::Person);
+        const bool courtesy =
+            words == 1 &&
+            (m_tokens.is(first, Class::Male) || m_tokens.is(first, Class::Female) || m_tokens[first].dotted) &&
+            !m_tokens.is(first, Class::Person);
         if (role && words > 0 && !courtesy) {
             const std::string_view found = slice(m_tokens.text(), m_tokens.span(first, name.first));
             member.entity.description = QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
@@ -369,7 +377,9 @@ Cast Merge::run()
         }
         // The fullest form: most letters; of equals the one that came first.
         const auto fullest = std::max_element(forms.begin(), forms.end(), [](const QString &a, const QString &b) {
-            return a.size() < b.size();
+            if (a.size() != b.size())
+                return a.size() < b.size();
+            return a == a.toUpper() && b != b.toUpper(); // "Lima" rather than "LIMA"
         });
         member.entity.name = *fullest;
         forms.removeAll(member.entity.name);

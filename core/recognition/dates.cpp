@@ -13,8 +13,9 @@ using Class = WordClass;
 
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
-constexpr std::array<std::string_view, 12> longMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                         "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> longMonths = {"january",   "february", "march",    "april",
+                                                         "may",       "june",     "july",     "august",
+                                                         "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                       "friday", "saturday", "sunday"};
 
@@ -37,7 +38,8 @@ int weekdayOf(std::string_view word)
 /// Digits only (an ending "st", "nd", "rd", "th" is passed over), or -1.
 int numberOf(std::string_view word)
 {
-    if (word.size() > 2 && (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th")))
+    if (word.size() > 2 &&
+        (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th")))
         word.remove_suffix(2);
     if (word.empty() || word.size() > 4)
         return -1;
@@ -76,7 +78,8 @@ private:
     std::string lower(qint32 i) const { return m_tokens.isWord(i) ? folded(m_tokens.word(i)) : std::string(); }
     int number(qint32 i) const
     {
-        return i < m_tokens.count() && i >= 0 && m_tokens[i].kind == TokenKind::Number ? numberOf(m_tokens.word(i)) : -1;
+        return i < m_tokens.count() && i >= 0 && m_tokens[i].kind == TokenKind::Number ? numberOf(m_tokens.word(i))
+                                                                                       : -1;
     }
     int year(qint32 i) const
     {
@@ -109,6 +112,15 @@ bool Dates::isAhead(qint32 first) const
         if (isOneOf(word, {"next", "until", "till", "by", "coming", "upcoming", "before"}))
             return true;
         if (!isOneOf(word, {"the", "this", "early", "late", "on", "mid"}))
+            break;
+    }
+    // "will … on Friday", "is expected to … on Friday"
+    for (qint32 i = first - 1; i >= 0 && i >= first - 10 && m_tokens[i].sentence == m_tokens[first].sentence; --i) {
+        const std::string word = lower(i);
+        if (isOneOf(word, {"will", "'ll", "shall", "expected", "scheduled", "due", "set", "plans", "planned", "slated",
+                           "would"}))
+            return true;
+        if (isOneOf(word, {"was", "were", "said", "had", "told", "after"}) || m_tokens.isText(i, ";"))
             return false;
     }
     return false;
@@ -152,7 +164,8 @@ std::optional<Dates::Found> Dates::dayAndMonth(qint32 i) const
         dayNumber = number(i);
         month = monthOf(lower(i + 2));
         i += 3;
-    } else if (number(i) >= 1 && number(i) <= 31 && m_tokens.isWord(i + 1) && m_tokens[i + 1].capital && monthOf(lower(i + 1)) > 0) {
+    } else if (number(i) >= 1 && number(i) <= 31 && m_tokens.isWord(i + 1) && m_tokens[i + 1].capital &&
+               monthOf(lower(i + 1)) > 0) {
         dayNumber = number(i);
         month = monthOf(lower(i + 1));
         i += 2;
@@ -214,8 +227,9 @@ std::optional<Dates::Found> Dates::relative(qint32 i) const
                 saturday = saturday.addDays(-7);
         }
         return Found{i, noun + 1,
-                     saturday.isValid() ? saturday.toString(Qt::ISODate) + QLatin1Char('/') + saturday.addDays(1).toString(Qt::ISODate)
-                                        : QString(),
+                     saturday.isValid()
+                         ? saturday.toString(Qt::ISODate) + QLatin1Char('/') + saturday.addDays(1).toString(Qt::ISODate)
+                         : QString(),
                      QStringLiteral("weekend"), "date.weekend"};
     }
     if (!shiftWord)
@@ -230,7 +244,9 @@ std::optional<Dates::Found> Dates::relative(qint32 i) const
         return Found{i, noun + 1, value, QStringLiteral("week"), "date.week"};
     }
     if (what == "month")
-        return Found{i, noun + 1, m_published.isValid() ? m_published.addMonths(step).toString(QStringLiteral("yyyy-MM")) : QString(),
+        return Found{i, noun + 1,
+                     m_published.isValid() ? m_published.addMonths(step).toString(QStringLiteral("yyyy-MM"))
+                                           : QString(),
                      QStringLiteral("month"), "date.month"};
     if (what == "year")
         return Found{i, noun + 1, m_published.isValid() ? QString::number(m_published.year() + step) : QString(),
@@ -260,14 +276,15 @@ std::optional<Dates::Found> Dates::monthAlone(qint32 i) const
         return std::nullopt;
     const std::string before = lower(i - 1);
     // "May", "March" and "August" are other things too.
-    if (!isOneOf(before, {"in", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "of", "from", "to",
-                          "through", "during", "before", "after", "between", "and"}))
+    if (!isOneOf(before, {"in",  "since", "until", "till", "by",      "last",   "next",   "this",  "early",   "late",
+                          "mid", "of",    "from",  "to",   "through", "during", "before", "after", "between", "and"}))
         return std::nullopt;
     if (isOneOf(before, {"to", "and", "of", "by"}) && (month == 5 || month == 3 || month == 8))
         return std::nullopt;
     const int yearNumber = yearFor(month, 0, isAhead(i));
     return Found{i, i + 1,
-                 yearNumber == 0 ? QString() : QStringLiteral("%1-%2").arg(yearNumber).arg(month, 2, 10, QLatin1Char('0')),
+                 yearNumber == 0 ? QString()
+                                 : QStringLiteral("%1-%2").arg(yearNumber).arg(month, 2, 10, QLatin1Char('0')),
                  QStringLiteral("month"), "date.month"};
 }
 
@@ -277,15 +294,17 @@ std::optional<Dates::Found> Dates::yearAlone(qint32 i) const
         return std::nullopt;
     const std::string_view word = m_tokens.word(i);
     if (word.size() == 5 && word.back() == 's' && word[3] == '0' && numberOf(word.substr(0, 4)) >= 1000)
-        return Found{i, i + 1, QString::fromLatin1(word.data(), 3) + QLatin1Char('X'), QStringLiteral("decade"), "date.decade"};
+        return Found{i, i + 1, QString::fromLatin1(word.data(), 3) + QLatin1Char('X'), QStringLiteral("decade"),
+                     "date.decade"};
     const int value = year(i);
     if (value < 1500 || value > 2150)
         return std::nullopt;
-    if (!isOneOf(lower(i - 1), {"in", "since", "from", "until", "till", "by", "of", "before", "after", "during", "between", "and", "early",
-                                "late", "mid", "to", "through", "around", "circa", "year", "summer", "winter", "spring", "autumn", "fall"}))
+    if (!isOneOf(lower(i - 1), {"in",     "since",   "from",   "until",  "till",   "by",     "of",  "before",  "after",
+                                "during", "between", "and",    "early",  "late",   "mid",    "to",  "through", "around",
+                                "circa",  "year",    "summer", "winter", "spring", "autumn", "fall"}))
         return std::nullopt;
-    if (m_tokens.isWord(i + 1) && !m_tokens[i + 1].capital && !m_tokens.is(i + 1, Class::Function) && !m_tokens[i + 1].possessive &&
-        lower(i - 1) != "in" && lower(i - 1) != "since")
+    if (m_tokens.isWord(i + 1) && !m_tokens[i + 1].capital && !m_tokens.is(i + 1, Class::Function) &&
+        !m_tokens[i + 1].possessive && lower(i - 1) != "in" && lower(i - 1) != "since")
         return std::nullopt; // "of 1800 people"
     return Found{i, i + 1, QString::number(value), QStringLiteral("year"), "date.year"};
 }

@@ -16,16 +16,68 @@ namespace bluepencil::recognition {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count)> classNames = {
-    "function",     "common",      "aux",          "be",           "have",         "adverb",      "subordinator",
-    "conjunction",  "determiner",  "definite",     "preposition",  "placepreposition", "relative", "pronoun",
-    "male",         "female",      "plural",       "firstperson",  "particle",     "joiner",      "elision",
-    "abbreviation", "endabbreviation", "suffix",   "month",        "weekday",      "title",       "titlemodifier",
-    "person",       "people",      "institution",  "document",     "unnamed",      "honorific",   "say",
-    "as",           "call",        "weak",         "speechnoun",   "accordingto",  "work",        "term",
-    "naming",       "orgsuffix",   "orghead",      "orgopen",      "placehead",    "placeopen",   "direction",
-    "mischead",     "orgnoun",     "orgof",        "placenoun",    "placeof",      "personverb",  "possessiveopen",
-    "organization", "acronym",     "notname",      "forename-m",   "forename-f",   "surname",     "demonym",
-    "country",      "state",       "area",         "province",     "place",
+    "function",
+    "common",
+    "aux",
+    "be",
+    "adverb",
+    "subordinator",
+    "conjunction",
+    "determiner",
+    "definite",
+    "preposition",
+    "placepreposition",
+    "relative",
+    "pronoun",
+    "male",
+    "female",
+    "firstperson",
+    "particle",
+    "abbreviation",
+    "endabbreviation",
+    "suffix",
+    "month",
+    "weekday",
+    "title",
+    "titlemodifier",
+    "person",
+    "people",
+    "institution",
+    "document",
+    "unnamed",
+    "say",
+    "as",
+    "call",
+    "weak",
+    "accordingto",
+    "work",
+    "term",
+    "naming",
+    "orgsuffix",
+    "orghead",
+    "orgopen",
+    "placehead",
+    "placeopen",
+    "direction",
+    "mischead",
+    "orgnoun",
+    "orgof",
+    "placenoun",
+    "placeof",
+    "personverb",
+    "possessiveopen",
+    "organization",
+    "acronym",
+    "notname",
+    "forename-m",
+    "forename-f",
+    "surname",
+    "demonym",
+    "country",
+    "state",
+    "area",
+    "province",
+    "place",
 };
 
 static_assert(classNames.back() == "place", "one name for each WordClass, in its order");
@@ -104,8 +156,8 @@ Lexicon::Lexicon()
 Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
-    for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
-                             "organizations.txt"})
+    for (const char *name :
+         {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt", "organizations.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);
@@ -159,7 +211,8 @@ void Lexicon::grow()
 LexiconEntry &Lexicon::addPhrase(std::string_view key)
 {
     if (const std::size_t space = key.find(' '); space != std::string_view::npos) {
-        const auto words = static_cast<quint8>(std::min<std::ptrdiff_t>(std::count(key.begin(), key.end(), ' ') + 1, 8));
+        const auto words =
+            static_cast<quint8>(std::min<std::ptrdiff_t>(std::count(key.begin(), key.end(), ' ') + 1, 8));
         LexiconEntry &first = at(key.substr(0, space));
         first.phraseWords = std::max(first.phraseWords, words);
     }
@@ -171,8 +224,8 @@ QByteArray Lexicon::read(const Find &find, const char *name)
     const QString path = find(QStringLiteral("recognition/") + QLatin1String(name));
     QFile file(path);
     if (path.isEmpty() || !file.open(QIODevice::ReadOnly)) {
-        m_problems.append(Core::tr("The word list %1 can't be read; names are found less well without it")
-                              .arg(QLatin1String(name)));
+        m_problems.append(
+            Core::tr("The word list %1 can't be read; names are found less well without it").arg(QLatin1String(name)));
         return {};
     }
     return file.readAll();

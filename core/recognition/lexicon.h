@@ -20,7 +20,6 @@ enum class WordClass : quint8 {
     Common,
     Aux,
     Be,
-    Have,
     Adverb,
     Subordinator,
     Conjunction,
@@ -32,11 +31,8 @@ enum class WordClass : quint8 {
     Pronoun,
     Male,
     Female,
-    Plural,
     FirstPerson,
     Particle,
-    Joiner,
-    Elision,
     Abbreviation,
     EndAbbreviation,
     Suffix,
@@ -50,13 +46,11 @@ enum class WordClass : quint8 {
     Institution,
     Document,
     Unnamed,
-    Honorific,
     // cues.txt, works.txt
     Say,
     As,
     Call,
     Weak,
-    SpeechNoun,
     AccordingTo,
     Work,
     Term,
@@ -102,9 +96,9 @@ struct GazetteerPlace {
 /// One entry: a word, or several joined by single spaces.
 struct LexiconEntry {
     std::bitset<static_cast<std::size_t>(WordClass::Count)> classes;
-    qint32 place = -1;      ///< the most populous place of that name, see Lexicon::place()
+    qint32 place = -1;        ///< the most populous place of that name, see Lexicon::place()
     char country[2] = {0, 0}; ///< for countries and regions
-    quint8 phraseWords = 0; ///< words of the longest entry that begins with this word; 0: none of several words
+    quint8 phraseWords = 0;   ///< words of the longest entry that begins with this word; 0: none of several words
 
     bool is(WordClass wordClass) const { return classes[static_cast<std::size_t>(wordClass)]; }
     void add(WordClass wordClass) { classes.set(static_cast<std::size_t>(wordClass)); }

@@ -99,8 +99,8 @@ bool Runs::isTitleHead(qint32 i) const
 bool Runs::mayName(qint32 i) const
 {
     const bool small = is(i, Class::Determiner) || is(i, Class::Pronoun) || is(i, Class::FirstPerson) ||
-                       is(i, Class::Preposition) || is(i, Class::Conjunction) || is(i, Class::Aux) || is(i, Class::Adverb) ||
-                       is(i, Class::Subordinator) || is(i, Class::Relative);
+                       is(i, Class::Preposition) || is(i, Class::Conjunction) || is(i, Class::Aux) ||
+                       is(i, Class::Adverb) || is(i, Class::Subordinator) || is(i, Class::Relative);
     return !small && i > m_sentenceFirst;
 }
 
@@ -109,6 +109,8 @@ bool Runs::nameToken(qint32 i) const
     if (!capital(i) || m_tokens[i].possessive)
         return false;
     const std::string_view word = m_tokens.word(i);
+    if (m_tokens.isText(i + 1, "$") && !m_tokens[i + 1].spaceBefore)
+        return false; // "US$"
     if (is(i, Class::PossessiveOpen) && i + 1 < m_tokens.count() && m_tokens[i + 1].possessive)
         return true;
     if ((is(i, Class::Month) || is(i, Class::Weekday)) && capital(i + 1) && is(i + 1, Class::OrgHead) &&
@@ -117,7 +119,8 @@ bool Runs::nameToken(qint32 i) const
     if (is(i, Class::Month) || is(i, Class::Weekday) || (is(i, Class::NotName) && m_tokens[i].allCaps))
         return false;
     if (is(i, Class::Function))
-        return (m_tokens[i].allCaps && word.size() >= 2 && (is(i, Class::Acronym) || is(i, Class::Country))) || mayName(i);
+        return (m_tokens[i].allCaps && word.size() >= 2 && (is(i, Class::Acronym) || is(i, Class::Country))) ||
+               mayName(i);
     return word != "I";
 }
 
@@ -199,7 +202,9 @@ qint32 Runs::runEnd(qint32 first, qint32 end) const
             qint32 next = at + 1;
             if (joins(next, end) && m_tokens.word(next) == "the")
                 ++next;
-            if (next < end && (nameToken(next) || mayFollowOf(next)) && (!isTitle(next) || is(next, Class::TitleModifier)) &&
+            if (next < end && (nameToken(next) || mayFollowOf(next)) &&
+                (!isTitle(next) || is(next, Class::TitleModifier)) &&
+                !(overOf && (m_tokens.isText(at + 1, "the") || is(next, Class::Country))) &&
                 (word != "on" || is(opened, Class::OrgHead)) && (word == "of" || is(opened, Class::OrgOpen))) {
                 overOf = true;
                 at = next + 1;
@@ -207,8 +212,9 @@ qint32 Runs::runEnd(qint32 first, qint32 end) const
             }
         }
         if (word == "and" && overOf && is(opened, Class::OrgOpen) && at + 1 < end && nameToken(at + 1) &&
-            !forename(at + 1) && (!isTitle(at + 1) || is(at + 1, Class::TitleModifier)) && !is(at + 1, Class::OrgHead) && !isAcronym(m_tokens, at + 1) &&
-            !isSettled(m_tokens.entry(at + 1)) && !is(at + 1, Class::Place) && !isSettled(m_tokens.entry(at - 1))) {
+            !forename(at + 1) && (!isTitle(at + 1) || is(at + 1, Class::TitleModifier)) &&
+            !is(at + 1, Class::OrgHead) && !isAcronym(m_tokens, at + 1) && !isSettled(m_tokens.entry(at + 1)) &&
+            !is(at + 1, Class::Place) && !isSettled(m_tokens.entry(at - 1))) {
             at += 2;
             continue;
         }
@@ -229,14 +235,18 @@ void Runs::scan(const Sentence &sentence)
             quint32 entry = 0;
             const qint32 words = knownPhrase(m_tokens, i, sentence.end, entry);
             const qint32 next = i + words;
-            const bool alone = next >= sentence.end || (!nameToken(next) && !m_tokens.isText(next, "of") && !m_tokens.isText(next, "and") && !m_tokens.isText(next, "&"));
-            if (words >= 2 && alone && capital(next - 1) && (!forename(i) || m_tokens.lexicon().entry(entry).is(Class::Organization) || m_tokens.lexicon().entry(entry).is(Class::State))) {
+            const bool alone = next >= sentence.end || (!nameToken(next) && !m_tokens.isText(next, "of") &&
+                                                        !m_tokens.isText(next, "and") && !m_tokens.isText(next, "&"));
+            if (words >= 2 && alone && capital(next - 1) &&
+                (!forename(i) || m_tokens.lexicon().entry(entry).is(Class::Organization) ||
+                 m_tokens.lexicon().entry(entry).is(Class::State))) {
                 m_titleFirst = -1;
                 add(i, next, CandidateShape::Known);
                 i = next;
                 continue;
             }
-            if (words >= 2 && !nameToken(i) && nameToken(i + 1) && capital(next - 1)) { // "New Zealand Herald" at a start
+            if (words >= 2 && !nameToken(i) && nameToken(i + 1) &&
+                capital(next - 1)) { // "New Zealand Herald" at a start
                 const qint32 end = runEnd(i, sentence.end);
                 m_titleFirst = -1;
                 cut(i, end);
@@ -297,12 +307,18 @@ bool Runs::wholePlace(qint32 first, qint32 end) const
     }
     if (is(first, Class::Direction) && !forename(first)) { // "Eastern China"
         quint32 entry = 0;
-        if (knownPhrase(m_tokens, first + 1, end, entry) == end - first - 1 && !m_tokens.lexicon().entry(entry).is(Class::Organization))
+        if (knownPhrase(m_tokens, first + 1, end, entry) == end - first - 1 &&
+            !m_tokens.lexicon().entry(entry).is(Class::Organization))
             return true;
     }
-    if (is(end - 1, Class::PlaceHead) && !(forename(first) && end - first == 2 && is(end - 1, Class::Surname)))
+    // "Linda Park" is somebody, "in Linda Park" is somewhere.
+    const bool person = forename(first) && end - first == 2 && is(end - 1, Class::Surname) &&
+                        !(first > 0 && (is(first - 1, Class::PlacePreposition) || m_tokens.isText(first - 1, "at") ||
+                                        m_tokens.isText(first - 1, "the")));
+    if (is(end - 1, Class::PlaceHead) && !person)
         return true;
-    if (is(first, Class::PlaceOpen) && !is(first, Class::Direction) && end - first <= 4 && !forename(first)) {
+    if (is(first, Class::PlaceOpen) && !is(first, Class::Direction) && end - first <= 4 &&
+        (!forename(first) || is(first, Class::PlaceHead))) {
         for (qint32 i = first + 1; i < end; ++i) {
             if (isTitle(i) && i + 1 < end)
                 return false;
@@ -384,8 +400,18 @@ void Runs::cut(qint32 first, qint32 end)
     // Small words can only stand inside.
     while (end > first && !m_tokens[end - 1].capital)
         --end;
+    while (first < end && !m_tokens[first].capital)
+        ++first;
+    if (first == end)
+        return;
+    if (is(first, Class::OrgOpen) && first + 1 < end && !m_tokens[first + 1].capital &&
+        !m_tokens[first + 1].possessive) {
+        add(first, end, CandidateShape::Organization);
+        return;
+    }
     quint32 entry = 0;
-    if (end > first && knownPhrase(m_tokens, first, end, entry) == end - first && isSettled(m_tokens.lexicon().entry(entry))) {
+    if (end > first && knownPhrase(m_tokens, first, end, entry) == end - first &&
+        isSettled(m_tokens.lexicon().entry(entry))) {
         add(first, end, CandidateShape::Known);
         return;
     }
@@ -395,8 +421,8 @@ void Runs::cut(qint32 first, qint32 end)
             add(first, end, CandidateShape::Organization);
             return;
         }
-        if (title < end && wholeOrganization(first, end) && (is(end - 1, Class::OrgHead) || is(end - 1, Class::OrgSuffix)) &&
-            !(forename(title) && end - title > 2)) {
+        if (title < end && wholeOrganization(first, end) &&
+            (is(end - 1, Class::OrgHead) || is(end - 1, Class::OrgSuffix)) && !(forename(title) && end - title > 2)) {
             add(first, end, CandidateShape::Organization); // "Justice Department", "General Motors Corp."
             return;
         }
@@ -407,7 +433,8 @@ void Runs::cut(qint32 first, qint32 end)
         return;
     }
     // A title inside: what stands before it is somebody's, what stands after it is the person.
-    for (qint32 i = first + 1; i < end; ++i) {
+    quint32 leading = 0; // "New York City Mayor": the city is no part of the title
+    for (qint32 i = first + std::max(1, knownPhrase(m_tokens, first, end, leading)); i < end; ++i) {
         const qint32 title = titleEnd(i, end);
         if (title <= i)
             continue;

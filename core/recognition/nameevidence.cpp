@@ -11,6 +11,7 @@ using Class = WordClass;
 
 // Points are roughly log odds: 1 is a hint, 3 strong, 6 settles. They trade precision for recall together
 // with `acceptedFrom` in rulenametagger.cpp.
+constexpr double certain = 10;
 constexpr double settled = 6;
 constexpr double strong = 4;
 constexpr double fair = 2.5;
@@ -21,10 +22,22 @@ bool forename(const Tokens &tokens, qint32 i)
     return tokens.is(i, Class::ForenameMale) || tokens.is(i, Class::ForenameFemale);
 }
 
+bool hasDigit(std::string_view word)
+{
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool isInitial(const Tokens &tokens, qint32 i)
 {
     const std::string_view word = tokens.word(i);
     return word.size() == 2 && word[1] == '.' && tokens[i].capital;
+}
+
+/// "Ka-ki", as given names of two syllables are written.
+bool hasSmallSecondHalf(std::string_view word)
+{
+    const std::size_t hyphen = word.find('-');
+    return hyphen != std::string_view::npos && isLower(codePoint(word, static_cast<qint32>(hyphen) + 1));
 }
 
 double byPopulation(qint32 thousands)
@@ -52,7 +65,7 @@ void addListed(const Tokens &tokens, const Candidate &candidate, NameScores &sco
     const LexiconEntry &entry = wholeEntry(tokens, candidate);
     const bool single = candidate.end - candidate.first == 1;
     if (entry.is(Class::Country) || entry.is(Class::Area))
-        scores.add(NameLabel::Place, settled, "place.country");
+        scores.add(NameLabel::Place, certain, "place.country");
     else if (entry.is(Class::State))
         scores.add(NameLabel::Place, strong, "place.state");
     else if (entry.is(Class::Province))
@@ -68,7 +81,7 @@ void addListed(const Tokens &tokens, const Candidate &candidate, NameScores &sco
         scores.add(NameLabel::Place, single ? points : std::max(points, fair), "place.gazetteer");
     }
     if (single && entry.is(Class::Demonym) && !entry.is(Class::Country))
-        scores.add(NameLabel::Other, strong, "other.demonym");
+        scores.add(NameLabel::Other, settled, "other.demonym");
 }
 
 void addPersonal(const Tokens &tokens, const Candidate &candidate, NameScores &scores)
@@ -77,6 +90,8 @@ void addPersonal(const Tokens &tokens, const Candidate &candidate, NameScores &s
     const qint32 last = candidate.end - 1;
     const qint32 words = candidate.end - first;
     if (words == 1) {
+        if (tokens.is(first, Class::Demonym))
+            return;
         const bool common = tokens.is(first, Class::Common);
         if (forename(tokens, first))
             scores.add(NameLabel::Person, common ? 0.2 : hint, "person.forename");
@@ -93,8 +108,8 @@ void addPersonal(const Tokens &tokens, const Candidate &candidate, NameScores &s
     if (forename(tokens, first))
         scores.add(NameLabel::Person, tokens.is(first, Class::Common) ? hint : 3, "person.forename");
     else if (const std::size_t hyphen = tokens.word(first).find('-'); hyphen != std::string_view::npos) {
-        const LexiconEntry &part = tokens.lexicon().entry(
-            tokens.lexicon().find(folded(tokens.word(first).substr(0, hyphen))));
+        const LexiconEntry &part =
+            tokens.lexicon().entry(tokens.lexicon().find(folded(tokens.word(first).substr(0, hyphen))));
         if (part.is(Class::ForenameMale) || part.is(Class::ForenameFemale))
             scores.add(NameLabel::Person, fair, "person.forename");
     }
@@ -109,7 +124,9 @@ void addPersonal(const Tokens &tokens, const Candidate &candidate, NameScores &s
             scores.add(NameLabel::Person, hint, "person.particle");
     }
     if (words <= 4 && candidate.shape == CandidateShape::Run && !tokens[first].allCaps)
-        scores.add(NameLabel::Person, 0.6, "person.two-words");
+        scores.add(NameLabel::Person, 1.4, "person.two-words");
+    if (words == 2 && tokens.is(first, Class::Surname) && hasSmallSecondHalf(tokens.word(last)))
+        scores.add(NameLabel::Person, 2, "person.surname-first");
 }
 
 /// Tokens before a name, over "the" and small signs that belong to it.
@@ -143,6 +160,12 @@ void addBefore(const Tokens &tokens, const Candidate &candidate, NameScores &sco
     if (at < 0 || tokens[at].sentence != tokens[candidate.first].sentence)
         return;
     const Token &token = tokens[at];
+    if (tokens.isText(at, ",") && !the && (tokens.is(at - 1, Class::Title) || tokens.is(at - 1, Class::Person)) &&
+        tokens[at - 1].sentence == token.sentence)
+        scores.add(NameLabel::Person, 2.5, "person.apposition-to"); // "the mayor, Ana Ruiz,"
+    if (tokens.isText(at, "(") && isAcronym(tokens, candidate.first) && tokens.isText(candidate.end, ")") &&
+        tokens.isWord(at - 1) && !tokens[at - 1].capital)
+        scores.add(NameLabel::Other, strong, "other.abbreviation"); // "foot and mouth disease (FMD)"
     if (token.kind != TokenKind::Word)
         return;
     if (!candidate.titleBefore) {
@@ -163,7 +186,9 @@ void addBefore(const Tokens &tokens, const Candidate &candidate, NameScores &sco
     if ((tokens.word(at) == "of" || tokens.word(at) == "for" || tokens.word(at) == "to" || tokens.word(at) == "in" ||
          tokens.word(at) == "at") &&
         at > 0) {
-        if (tokens.is(at - 1, Class::PlaceOf) && tokens.word(at) != "for" && !the)
+        if (tokens.is(at - 1, Class::PlaceHead) && tokens.word(at) == "of" && !tokens[at - 1].capital)
+            scores.add(NameLabel::Place, fair, "place.of"); // "the town of"
+        else if (tokens.is(at - 1, Class::PlaceOf) && tokens.word(at) != "for" && !the)
             scores.add(NameLabel::Place, hint, "place.of");
         if (tokens.is(at - 1, Class::OrgOf) && tokens.word(at) != "to" && tokens.word(at) != "in")
             scores.add(NameLabel::Organization, tokens.word(at) == "for" || the ? fair : hint, "organization.of");
@@ -194,7 +219,9 @@ void addAfter(const Tokens &tokens, const Candidate &candidate, NameScores &scor
         if (!tokens[next].capital && tokens.is(next, Class::OrgNoun))
             scores.add(NameLabel::Organization, 1.6, "organization.noun-after");
         if (!tokens[next].capital && tokens.is(next, Class::PlaceNoun))
-            scores.add(NameLabel::Place, 0.9, "place.noun-after");
+            scores.add(NameLabel::Place,
+                       tokens.is(next, Class::PlaceHead) && !tokens.is(next, Class::OrgNoun) ? 2 : 0.9,
+                       "place.noun-after");
         if (!tokens[next].capital && (tokens.is(next, Class::OrgHead) || tokens.is(next, Class::Institution)))
             scores.add(NameLabel::Organization, 0.6, "organization.head-after");
         return;
@@ -276,8 +303,13 @@ NameScores wordEvidence(const Tokens &tokens, const Candidate &candidate)
     }
     addListed(tokens, candidate, scores);
     const bool single = candidate.end - candidate.first == 1;
-    if (single && isAcronym(tokens, candidate.first))
-        scores.add(NameLabel::Organization, 2, "organization.acronym");
+    if (single && isAcronym(tokens, candidate.first) && !hasDigit(tokens.word(candidate.first)))
+        scores.add(NameLabel::Organization, 1.9, "organization.acronym");
+    if (single && (tokens.is(candidate.first, Class::OrgHead) || tokens.is(candidate.first, Class::PlaceHead)) &&
+        !isSettled(tokens.entry(candidate.first))) {
+        scores.add(NameLabel::Organization, -2, "organization.head-alone");
+        scores.add(NameLabel::Place, -2, "place.head-alone");
+    }
     if (single && tokens.is(candidate.first, Class::MiscHead))
         scores.add(NameLabel::Other, 3, "other.head");
     return scores;

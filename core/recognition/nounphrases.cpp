@@ -54,6 +54,8 @@ qint32 nominalStart(const Reading &reading, qint32 head, qint32 from)
     qint32 first = head;
     while (first > from && head - first < longestPhrase) {
         const qint32 before = first - 1;
+        if (tokens.isText(before, "that") && (tokens.is(first, Class::Determiner) || tokens.is(before - 1, Class::Say)))
+            break; // "said that the ministry"
         if (breaksPhrase(tokens, before) || reading.markedAt(before) != reading.markedAt(head))
             break;
         first = before;
@@ -108,7 +110,8 @@ std::optional<NounPhrase> simplePhraseEndingAt(const Reading &reading, qint32 la
     if (tokens[last].capital && !tokens.is(last, Class::Function) && !tokens.is(last, Class::Weekday) &&
         !tokens.is(last, Class::Month) && !tokens.startsSentence(last)) {
         qint32 first = last;
-        while (first > from && tokens.isWord(first - 1) && tokens[first - 1].capital && !tokens.is(first - 1, Class::Function))
+        while (first > from && tokens.isWord(first - 1) && tokens[first - 1].capital &&
+               !tokens.is(first - 1, Class::Function))
             --first;
         return NounPhrase{first, last + 1, last, PhraseKind::Named, -1};
     }
@@ -133,7 +136,8 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
     }
     for (int step = 0; step < 3 && inner - 2 >= from; ++step) {
         const std::string_view word = tokens.word(inner - 1);
-        const bool joins = word == "of" || word == "for" || word == "at" || word == "from" || word == "with" || word == "in";
+        const bool joins = word == "of" || word == "for" || word == "at" || word == "from" || word == "with" ||
+                           word == "in" || word == "on" || word == "by";
         if (!joins)
             break;
         const std::optional<NounPhrase> outer = simplePhraseEndingAt(reading, inner - 2, from);
@@ -176,9 +180,13 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
         } else if (tokens[i].kind == TokenKind::Word && tokens[i].capital && !tokens.is(i, Class::Function) &&
                    !tokens.is(i, Class::Demonym) && !tokens.is(i, Class::Weekday) && !tokens.is(i, Class::Month)) {
             qint32 last = i;
-            while (last + 1 < end && tokens.isWord(last + 1) && tokens[last + 1].capital && reading.nameAt(last + 1) < 0)
+            while (last + 1 < end && tokens.isWord(last + 1) && tokens[last + 1].capital &&
+                   reading.nameAt(last + 1) < 0)
                 ++last;
-            best = NounPhrase{i, last + 1, last, PhraseKind::Named, -1};
+            if (isNoun(tokens, last)) // "Buffalo Fire Chief"
+                best = NounPhrase{nominalStart(reading, last, first), last + 1, last, kindOfNoun(tokens, last), -1};
+            else
+                best = NounPhrase{i, last + 1, last, PhraseKind::Named, -1};
             i = last;
         }
         ++i;
@@ -186,6 +194,17 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
     if (best && best->kind == PhraseKind::Nominal)
         best->first = nominalStart(reading, best->head, first);
     return best;
+}
+
+NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase)
+{
+    const Tokens &tokens = reading.tokens();
+    if (phrase.kind != PhraseKind::Nominal || !tokens.isText(phrase.end, ","))
+        return phrase;
+    const qint32 name = reading.nameAt(phrase.end + 1);
+    if (!reading.isPerson(name) || reading.names()[static_cast<std::size_t>(name)].first != phrase.end + 1)
+        return phrase;
+    return namedPhrase(reading, name);
 }
 
 bool followsPreposition(const Reading &reading, const NounPhrase &phrase)

@@ -24,7 +24,10 @@ struct NounPhrase {
     PhraseKind kind = PhraseKind::Person;
     qint32 name = -1; ///< index into Reading::names()
 
-    bool isPersonal() const { return kind == PhraseKind::Person || kind == PhraseKind::Pronoun || kind == PhraseKind::Nominal; }
+    bool isPersonal() const
+    {
+        return kind == PhraseKind::Person || kind == PhraseKind::Pronoun || kind == PhraseKind::Nominal;
+    }
 };
 
 /// The phrase whose last token is `last`, not reaching before `from`; a phrase that it only belongs to
@@ -34,6 +37,9 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
 /// The phrase that begins at `first`, ending at or before `end`: in "Kremlin adviser Yuri Ushakov, a …"
 /// the person's name, in "a spokesman for the ministry" the spokesman.
 std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first, qint32 end);
+
+/// "its director, [Ana Ruiz]": the person that stands in apposition behind a noun phrase, else the phrase.
+NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase);
 
 /// True where the phrase cannot be a subject: "in [Moscow]", "with [Ruiz]".
 bool followsPreposition(const Reading &reading, const NounPhrase &phrase);

@@ -9,9 +9,9 @@ namespace {
 
 using Class = WordClass;
 
-constexpr int longestTitle = 12;   // words that the name of a work may have
+constexpr int longestTitle = 12; // words that the name of a work may have
 constexpr int longestNickname = 4;
-constexpr int shortestSpeech = 6;  // words that stand for speech where nothing says whose
+constexpr int shortestSpeech = 5; // words that stand for speech where nothing says whose
 
 /// What can be told of the words inside without their surroundings.
 struct Content {
@@ -80,7 +80,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
 
     // Dwayne “The Rock” Johnson
     if (sameSentence && inside.words <= longestNickname && !inside.ended && isNamePart(reading, before) &&
-        place.end < tokens.count() && isNamePart(reading, place.end) && tokens[place.end].sentence == tokens[before].sentence) {
+        place.end < tokens.count() && isNamePart(reading, place.end) &&
+        tokens[place.end].sentence == tokens[before].sentence) {
         rule = "title.nickname";
         return QuoteKind::Title;
     }
@@ -88,7 +89,9 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
     if (!colon && !(announced && (inside.comma || !sameSentence))) {
         // the song “…”, the word “…”, his novel, “…”
         const qint32 noun = sameSentence && tokens.isText(before, ",") ? before - 1 : before;
-        if (sameSentence && inside.words <= longestTitle && tokens.isWord(noun)) {
+        const bool looksSaid =
+            attribution && attribution->subject && !inside.capitalFirst && inside.words > longestNickname;
+        if (sameSentence && inside.words <= longestTitle && tokens.isWord(noun) && !looksSaid) {
             const bool term = tokens.is(noun, Class::Term) && !tokens.is(noun, Class::Naming);
             const bool work = tokens.is(noun, Class::Work) && !isCue(reading, noun) &&
                               !(noun != before && attribution && attribution->immediate);
@@ -99,7 +102,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         }
         // a ship called “…”, known as “…”
         qint32 naming = before;
-        if (sameSentence && (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) || tokens.is(naming, Class::Determiner)))
+        if (sameSentence &&
+            (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) || tokens.is(naming, Class::Determiner)))
             --naming;
         if (sameSentence && naming >= place.from && tokens.is(naming, Class::Naming) &&
             !(attribution && attribution->cueFirst == naming && actsItself(tokens, *attribution))) {
@@ -112,17 +116,26 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             return QuoteKind::Title;
         }
     }
+    const bool sentenceOfItsOwn = !sameSentence && inside.capitalFirst && (inside.ended || inside.comma);
     const bool said = goesOn || (attribution && attribution->subject);
     const bool cueOnly = attribution && !attribution->subject;
-    if (!said && !cueOnly && (inside.words < shortestSpeech || (!inside.capitalFirst && sameSentence))) {
+    if (!said && !cueOnly && !sentenceOfItsOwn && inside.words < shortestSpeech) {
         rule = "title.nobody-says";
         return QuoteKind::Title;
     }
-    if (attribution && attribution->clause && !(inside.capitalFirst && inside.ended && inside.words >= shortestSpeech)) {
+    if (attribution && attribution->clause &&
+        !(inside.capitalFirst && inside.ended && inside.words >= shortestSpeech)) {
         rule = "quote.in-clause";
         return QuoteKind::Partial;
     }
-    const bool whole = inside.capitalFirst || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
+    const bool builtIn = attribution && !attribution->after && sameSentence && !inside.capitalFirst && !colon &&
+                         !tokens.isText(before, ",");
+    if (builtIn) {
+        rule = "quote.in-clause";
+        return QuoteKind::Partial;
+    }
+    const bool whole =
+        inside.capitalFirst || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
     rule = announced ? "quote.announced" : "quote.marks";
     return whole && !(goesOn && inside.words < 3) ? QuoteKind::Direct : QuoteKind::Partial;
 }

@@ -140,7 +140,9 @@ void judgeDouble(std::string_view text, Neighbours around, QuoteMark &mark)
     }
     mark.canOpen = wordBegins;
     mark.canClose = wordEnds && !wordBegins;
-    if (!mark.canOpen && !mark.canClose)
+    const bool misplacedSpace =
+        (around.before == U',' || around.before == U':') && isSpace(around.after); // said," Yes"
+    if ((!mark.canOpen && !mark.canClose) || misplacedSpace)
         mark.canOpen = mark.canClose = true; // told by what is open
     const char32_t left = codePointBefore(text, mark.position);
     const char32_t right = codePoint(text, mark.end());
@@ -163,9 +165,9 @@ bool isEnglishElision(std::string_view word)
 {
     if (word.size() >= 2 && word.size() <= 3 && isDigit(codePoint(word, 0)) && isDigit(codePoint(word, 1)))
         return word.size() == 2 || word[2] == 's'; // ’90s, ’92
-    constexpr std::array<std::string_view, 18> elisions = {"em",    "til",   "till", "tis",  "twas",  "twere",
-                                                           "twill", "cause", "bout", "round", "n",    "cos",
-                                                           "nuff",  "ere",   "neath", "fraid", "coz", "tude"};
+    constexpr std::array<std::string_view, 18> elisions = {"em",    "til",   "till",  "tis",   "twas", "twere",
+                                                           "twill", "cause", "bout",  "round", "n",    "cos",
+                                                           "nuff",  "ere",   "neath", "fraid", "coz",  "tude"};
     const std::string lower = folded(word);
     return std::find(elisions.begin(), elisions.end(), lower) != elisions.end();
 }

@@ -11,7 +11,7 @@ namespace bluepencil::recognition {
 namespace {
 
 constexpr std::size_t deepestNesting = 8; // the oldest open mark is given up beyond it
-constexpr qint32 longestWeakPair = 100; // bytes that a mark which may be a possessive can close
+constexpr qint32 longestWeakPair = 100;   // bytes that a mark which may be a possessive can close
 constexpr std::size_t families = 6;
 
 struct Open {
@@ -48,7 +48,7 @@ std::vector<bool> betterCloserFollows(const std::vector<QuoteMark> &marks)
         bool &next = closerNext[static_cast<std::size_t>(mark.family)];
         follows[i] = next;
         if (!mark.weak)
-            next = mark.canClose && !mark.canOpen;
+            next = mark.canClose;
     }
     return follows;
 }
@@ -68,6 +68,7 @@ public:
 
 private:
     void closeAt(std::size_t depth, const QuoteMark &mark);
+    bool hasWords(Span content) const;
     void emitPair(Open &open, qint32 end, qint32 closeLength);
     void continueInto(Span block, const QuoteMark *nextOpens, bool hasNext);
 
@@ -75,6 +76,16 @@ private:
     std::vector<Open> m_open;
     std::vector<MarkedWords> m_found;
 };
+
+bool Pairing::hasWords(Span content) const
+{
+    for (qint32 i = content.start; i < content.end; i += codePointLength(m_text, i)) {
+        const char32_t c = codePoint(m_text, i);
+        if (isLetter(c) || isDigit(c))
+            return true;
+    }
+    return false;
+}
 
 void Pairing::emitPair(Open &open, qint32 end, qint32 closeLength)
 {
@@ -84,7 +95,7 @@ void Pairing::emitPair(Open &open, qint32 end, qint32 closeLength)
     words.closed = closeLength > 0;
     words.openLength = open.openLength;
     words.closeLength = closeLength;
-    if (words.content().length() > 0)
+    if (hasWords(words.content()))
         m_found.push_back(std::move(words));
 }
 
@@ -157,7 +168,8 @@ std::vector<MarkedWords> Pairing::finish()
               [](const MarkedWords &a, const MarkedWords &b) { return outerFirst(a.hull(), b.hull()); });
     std::vector<int> around; // the pairs that the present one may lie in
     for (std::size_t i = 0; i < m_found.size(); ++i) {
-        while (!around.empty() && m_found[static_cast<std::size_t>(around.back())].hull().end <= m_found[i].hull().start)
+        while (!around.empty() &&
+               m_found[static_cast<std::size_t>(around.back())].hull().end <= m_found[i].hull().start)
             around.pop_back();
         m_found[i].outer = around.empty() ? -1 : around.back();
         around.push_back(static_cast<int>(i));

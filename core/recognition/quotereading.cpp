@@ -9,7 +9,7 @@ namespace {
 
 using Class = WordClass;
 
-constexpr qint32 longestLink = 5;    // tokens between two quotes that are one list
+constexpr qint32 longestLink = 5;     // tokens between two quotes that are one list
 constexpr qint32 longestBetween = 30; // tokens of an attribution that splits a quote
 
 /// Nothing but "and", commas and small words between two quotes of one sentence.
@@ -22,8 +22,8 @@ bool isList(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &
     for (qint32 i = previous.lastEnd; i < place.first; ++i) {
         const bool joins = tokens.is(i, Class::Conjunction) || tokens.isText(i, ",");
         conjunction = conjunction || joins;
-        if (!joins && !tokens.is(i, Class::Determiner) && !tokens.is(i, Class::Adverb) && !tokens.is(i, Class::Preposition) &&
-            !tokens.is(i, Class::Function))
+        if (!joins && !tokens.is(i, Class::Determiner) && !tokens.is(i, Class::Adverb) &&
+            !tokens.is(i, Class::Preposition) && !tokens.is(i, Class::Function))
             return false;
     }
     return conjunction;
@@ -40,7 +40,8 @@ bool isSplit(const Tokens &tokens, const FoundQuote &previous, const QuotePlace 
         return false;
     int cues = 0;
     for (qint32 i = previous.lastEnd; i < place.first; ++i) {
-        if (tokens[i].kind == TokenKind::Punctuation && (tokens.isText(i, ".") || tokens.isText(i, ";") || tokens.isText(i, ":")))
+        if (tokens[i].kind == TokenKind::Punctuation &&
+            (tokens.isText(i, ".") || tokens.isText(i, ";") || tokens.isText(i, ":")))
             return false;
         cues += tokens.is(i, Class::Say) && !tokens.is(i, Class::Weak) && !tokens[i].capital;
     }
@@ -60,9 +61,12 @@ FoundQuote foundQuote(const Reading &reading, int marked, const QuotePlace &plac
 /// A quote in a quote: only where it is said at once, and not by the one who is speaking.
 bool isSaidByAnother(const Reading &reading, const FoundQuote &quote)
 {
-    if (!quote.attribution || !quote.attribution->subject || !quote.attribution->immediate || quote.kind == QuoteKind::Title)
+    if (!quote.attribution || !quote.attribution->subject || !quote.attribution->immediate ||
+        quote.kind == QuoteKind::Title)
         return false;
     const NounPhrase &subject = *quote.attribution->subject;
+    if (quote.attribution->clause || quote.attribution->naming)
+        return false;
     if (subject.kind == PhraseKind::Pronoun)
         return !reading.tokens().is(subject.head, Class::FirstPerson) && !reading.tokens().isText(subject.head, "it");
     return true;

@@ -12,10 +12,10 @@ struct FoundQuote {
     std::vector<Span> parts;
     QuoteKind kind = QuoteKind::Direct;
     std::optional<Attribution> attribution;
-    QuotePlace place; ///< of the first part
-    qint32 lastEnd = 0;      ///< token behind the last part
-    bool goesOn = false;     ///< joined to the quote before by no more than "and" or a comma
-    bool nested = false;     ///< somebody in a quote quotes somebody else
+    QuotePlace place;    ///< of the first part
+    qint32 lastEnd = 0;  ///< token behind the last part
+    bool goesOn = false; ///< joined to the quote before by no more than "and" or a comma
+    bool nested = false; ///< somebody in a quote quotes somebody else
     const char *rule = "";
 };
 

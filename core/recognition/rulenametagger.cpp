@@ -3,8 +3,6 @@
 
 #include "core/recognition/nameevidence.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -16,9 +14,11 @@ namespace {
 
 using Class = WordClass;
 
-constexpr double acceptedFrom = 1.9;  // points that a label needs
-constexpr double mostContext = 6;     // points that surroundings can give to one string
-constexpr double linkedPerson = 5;    // a surname of somebody named in full
+constexpr double acceptedFrom = 1.9; // points that a label needs
+constexpr double mostContext = 6;    // points that surroundings can give to one string
+constexpr qint32 surestCount = 3;    // occurrences after which more of the same prove nothing more
+constexpr double linkedList = 2.5;   // between two places in a list
+constexpr double linkedPerson = 5;   // a surname of somebody named in full
 constexpr double linkedForename = 2.5;
 constexpr double linkedShort = 3.5;   // "Newmont" after "Newmont Mining"
 constexpr double linkedAcronym = 4.5; // "FAO" after "Food and Agriculture Organization (FAO)"
@@ -71,6 +71,9 @@ private:
     void judgeAll();
     void linkPersons();
     void linkOrganizations();
+    void linkLists();
+    bool isPlace(std::size_t candidate) const;
+    bool inList(std::size_t candidate) const;
     void link(const std::string &key, NameLabel label, double points, const char *rule, qint32 to);
     Name nameOf(const Candidate &candidate, const Spelling &spelling) const;
     void repeatsInHeadings(std::vector<Name> &names) const;
@@ -118,7 +121,10 @@ void Tagging::collect()
 void Tagging::judge(Spelling &spelling) const
 {
     NameScores total = spelling.words;
-    total.addCapped(spelling.context, mostContext);
+    NameScores around = spelling.context;
+    for (double &points : around.points) // the usual surroundings, a little more sure where they repeat
+        points = points / spelling.count * std::min(spelling.count, surestCount);
+    total.addCapped(around, mostContext);
     // Only ever the first word of sentences, and an ordinary word: its capital proves nothing.
     if (spelling.inside == 0 && spelling.example.end - spelling.example.first == 1) {
         for (double &points : total.points)
@@ -193,14 +199,54 @@ void Tagging::linkOrganizations()
             link(std::string(m_tokens.word(end + 1)), NameLabel::Organization, linkedAcronym, "organization.acronym-of",
                  first);
         for (qint32 shorter = end - 1; shorter > first; --shorter) {
-            const bool plain = shorter - first > 1 ||
-                               (!isSettled(m_tokens.entry(first)) && !m_tokens.is(first, Class::Place) &&
-                                !m_tokens.is(first, Class::Common) && !m_tokens.is(first, Class::Demonym) &&
-                                !m_tokens.is(first, Class::OrgHead) && !m_tokens.is(first, Class::Surname));
+            const bool plain =
+                shorter - first > 1 || (!isSettled(m_tokens.entry(first)) && !m_tokens.is(first, Class::Place) &&
+                                        !m_tokens.is(first, Class::Common) && !m_tokens.is(first, Class::Demonym) &&
+                                        !m_tokens.is(first, Class::OrgHead) && !m_tokens.is(first, Class::Surname));
             if (plain && m_tokens[shorter - 1].capital)
                 link(spelled(m_tokens, first, shorter), NameLabel::Organization, linkedShort, "organization.short",
                      first);
         }
+    }
+}
+
+bool Tagging::isPlace(std::size_t candidate) const
+{
+    if (m_spellingOf[candidate] < 0)
+        return false;
+    const Spelling &spelling = m_spellings[static_cast<std::size_t>(m_spellingOf[candidate])];
+    return spelling.label == NameLabel::Place && spelling.points >= acceptedFrom;
+}
+
+/// Does a comma or "and" stand between this candidate and the one before it?
+bool Tagging::inList(std::size_t candidate) const
+{
+    const Candidate &left = m_candidates[candidate - 1];
+    const Candidate &right = m_candidates[candidate];
+    if (right.first - left.end < 1 || right.first - left.end > 2 ||
+        m_tokens[left.first].sentence != m_tokens[right.first].sentence)
+        return false;
+    for (qint32 i = left.end; i < right.first; ++i) {
+        if (!m_tokens.isText(i, ",") && !m_tokens.isText(i, "and"))
+            return false;
+    }
+    return true;
+}
+
+/// "Anhui, [Guangxi] and Hunan": what stands in a list of places is one.
+void Tagging::linkLists()
+{
+    for (std::size_t c = 1; c < m_candidates.size(); ++c) {
+        if (m_spellingOf[c] < 0 || isPlace(c) || !inList(c))
+            continue;
+        const bool after = c + 1 < m_candidates.size() && inList(c + 1) && isPlace(c + 1);
+        const bool listBefore = isPlace(c - 1) && c >= 2 && inList(c - 1) && isPlace(c - 2);
+        Spelling &spelling = m_spellings[static_cast<std::size_t>(m_spellingOf[c])];
+        if (!((isPlace(c - 1) && after) || listBefore) || spelling.points >= acceptedFrom)
+            continue;
+        spelling.words.add(NameLabel::Place, linkedList, "place.list");
+        spelling.linkedTo = m_candidates[c - 1].first;
+        judge(spelling);
     }
 }
 
@@ -253,13 +299,13 @@ void Tagging::repeatsInHeadings(std::vector<Name> &names) const
                 }
                 quint32 entry = 0;
                 const LexiconEntry &first = m_tokens.entry(i);
-                if (knownPhrase(m_tokens, i, i + words, entry) == words &&
-                    isSettled(m_tokens.lexicon().entry(entry)) &&
+                if (knownPhrase(m_tokens, i, i + words, entry) == words && isSettled(m_tokens.lexicon().entry(entry)) &&
                     (words > 1 || (!first.is(Class::Common) && !first.is(Class::OrgHead) &&
                                    !(shouted && first.is(Class::Acronym))))) {
                     Spelling spelling;
                     spelling.example = hit;
                     spelling.words = wordEvidence(m_tokens, hit);
+                    spelling.count = 1;
                     spelling.inside = 1;
                     judge(spelling);
                     if (spelling.label != NameLabel::Other && spelling.points >= acceptedFrom) {
@@ -280,6 +326,7 @@ std::vector<Name> Tagging::run()
     judgeAll();
     linkPersons();
     linkOrganizations();
+    linkLists();
     std::vector<Name> names;
     for (std::size_t c = 0; c < m_candidates.size(); ++c) {
         if (m_spellingOf[c] < 0)

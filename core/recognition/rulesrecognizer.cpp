@@ -18,7 +18,9 @@ namespace {
 
 Error cancelled()
 {
-    return {ErrorCode::Cancelled, Core::tr("The search for names and quotes was stopped; open the article again to restart it"), {}};
+    return {ErrorCode::Cancelled,
+            Core::tr("The search for names and quotes was stopped; open the article again to restart it"),
+            {}};
 }
 
 QList<Mention> mentionsOf(const Reading &reading, const Cast &cast, const QList<Mention> &dates)

@@ -115,7 +115,8 @@ std::optional<Speaker> Speaking::carried(const FoundQuote &found)
     const Sentence &sentence = m_tokens.sentenceOf(found.place.first);
     const qint32 block = sentence.block;
     const bool lastHere = m_last && m_lastEnd >= 0 && blockOf(m_lastFirst) == block;
-    if (found.kind == QuoteKind::Partial && lastHere && m_tokens[m_lastFirst].sentence == m_tokens[found.place.first].sentence)
+    if (found.kind == QuoteKind::Partial && lastHere &&
+        m_tokens[m_lastFirst].sentence == m_tokens[found.place.first].sentence)
         return goOn("speaker.same-sentence", 0.6);
     // Somebody acts between the quote before and this one.
     const auto &sentences = m_tokens.sentences();
@@ -140,8 +141,9 @@ std::optional<Speaker> Speaking::carried(const FoundQuote &found)
         return goOn("speaker.goes-on", 0.7);
     // A block of its own after a block that ended with a speaker.
     if (m_last && m_lastEnd >= 0 && block - blockOf(m_lastFirst) == 1) {
-        const bool opensBlock = found.place.first == sentence.first && m_tokens[found.place.first].span.start ==
-                                                                           m_tokens.blocks()[static_cast<std::size_t>(block)].span.start;
+        const bool opensBlock =
+            found.place.first == sentence.first &&
+            m_tokens[found.place.first].span.start == m_tokens.blocks()[static_cast<std::size_t>(block)].span.start;
         if (opensBlock)
             return goOn("speaker.next-paragraph", 0.55);
     }

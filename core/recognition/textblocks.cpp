@@ -61,8 +61,7 @@ bool isBrokenAt(std::string_view text, Span line, Span next, bool brokenLines)
     if (brokenLines)
         return line.length() >= shortestBrokenLine && line.length() <= longestBrokenLine;
     // Elsewhere only what can't be anything else: a line that stops inside a sentence which goes on.
-    return !endsSentence(text, line) && isLower(codePoint(text, next.start)) &&
-           line.length() >= shortestBrokenLine;
+    return !endsSentence(text, line) && isLower(codePoint(text, next.start)) && line.length() >= shortestBrokenLine;
 }
 
 } // namespace
@@ -78,9 +77,8 @@ std::vector<TextBlock> textBlocks(const Article &article)
         if (!span.isEmpty())
             blocks.push_back({span, true});
     }
-    std::sort(blocks.begin(), blocks.end(), [](const TextBlock &a, const TextBlock &b) {
-        return a.span.start < b.span.start;
-    });
+    std::sort(blocks.begin(), blocks.end(),
+              [](const TextBlock &a, const TextBlock &b) { return a.span.start < b.span.start; });
 
     const ParagraphIndex &paragraphs = article.paragraphs();
     const qint32 storyStart = header.span.end;

@@ -8,7 +8,7 @@ namespace bluepencil::recognition {
 
 namespace {
 
-constexpr int mostDots = 8;          // of one abbreviation; keeps "a.a.a.a" of any length linear
+constexpr int mostDots = 8;         // of one abbreviation; keeps "a.a.a.a" of any length linear
 constexpr qint32 mostClosings = 12; // signs that close one sentence, for the same reason
 
 bool isAlnum(char32_t c)
@@ -36,7 +36,7 @@ bool isClitic(std::string_view ending)
 /// "al-Assad", "el-Sisi": a name although its first letter is small.
 bool hasArticlePrefix(std::string_view word)
 {
-    constexpr std::array<std::string_view, 10> articles = {"al-", "el-", "as-", "an-", "ar-",
+    constexpr std::array<std::string_view, 10> articles = {"al-", "el-", "as-", "an-",  "ar-",
                                                            "ad-", "ul-", "az-", "bin-", "ash-"};
     return std::any_of(articles.begin(), articles.end(), [&](std::string_view article) {
         return word.size() > article.size() && word.substr(0, article.size()) == article &&
@@ -61,9 +61,9 @@ Tokens::Tokens(std::string_view text, std::vector<TextBlock> blocks, const Lexic
 
 qint32 Tokens::atOrAfter(qint32 byte) const
 {
-    const auto found = std::lower_bound(m_tokens.begin(), m_tokens.end(), byte, [](const Token &token, qint32 position) {
-        return token.span.start < position;
-    });
+    const auto found =
+        std::lower_bound(m_tokens.begin(), m_tokens.end(), byte,
+                         [](const Token &token, qint32 position) { return token.span.start < position; });
     return static_cast<qint32>(found - m_tokens.begin());
 }
 
@@ -108,7 +108,8 @@ bool Tokens::isParticiple(qint32 start, qint32 blockEnd) const
     while (end < blockEnd && end - start < longest && isLower(codePoint(m_text, end)))
         end += codePointLength(m_text, end);
     const std::string_view word = slice(m_text, {start, end});
-    constexpr std::array<std::string_view, 9> others = {"led", "born", "run", "held", "style", "era", "wide", "bound", "area"};
+    constexpr std::array<std::string_view, 9> others = {"led", "born", "run",   "held", "style",
+                                                        "era", "wide", "bound", "area"};
     return (word.size() > 3 && word.ends_with("ed")) || std::find(others.begin(), others.end(), word) != others.end();
 }
 
@@ -171,9 +172,9 @@ qint32 Tokens::wordEnd(qint32 start, qint32 blockEnd, bool &dotted) const
         const bool initial = capital && word.size() == 1 && word != "I";
         if (initial || (entry.is(WordClass::EndAbbreviation) && capital) ||
             (entry.is(WordClass::Abbreviation) &&
-             (capital ? key != "no" || isDigit(next) : (!entry.is(WordClass::Function) && word.size() > 2 &&
-                                                        !entry.is(WordClass::Common)) ||
-                                                           key == "vs" || isDigit(next)))) {
+             (capital ? key != "no" || isDigit(next)
+                      : (!entry.is(WordClass::Function) && word.size() > 2 && !entry.is(WordClass::Common)) ||
+                            key == "vs" || isDigit(next)))) {
             dotted = true;
             return end + 1;
         }
@@ -228,9 +229,10 @@ bool Tokens::endsSentence(qint32 i, qint32 &end) const
     const bool mark = token.kind == TokenKind::Punctuation && isSentenceMark(codePoint(m_text, token.span.start));
     if (!mark && !token.dotted)
         return false;
-    while (end < count() && end - i <= mostClosings && !(*this)[end].spaceBefore &&
-           ((*this)[end].kind == TokenKind::Mark || isText(end, ")") || isText(end, "]") ||
-            ((*this)[end].kind == TokenKind::Punctuation && isSentenceMark(codePoint(m_text, (*this)[end].span.start)))))
+    while (
+        end < count() && end - i <= mostClosings && !(*this)[end].spaceBefore &&
+        ((*this)[end].kind == TokenKind::Mark || isText(end, ")") || isText(end, "]") ||
+         ((*this)[end].kind == TokenKind::Punctuation && isSentenceMark(codePoint(m_text, (*this)[end].span.start)))))
         ++end;
     if (end >= count())
         return true;

@@ -114,6 +114,7 @@ Result<void> OpenArticle::act(Change change)
     m_pending.append(change);
     tell(change);
     if (m_pending.size() == 1) {
+        m_keepAlive = shared_from_this();
         Q_EMIT savedChanged(false);
         sendNext();
     }
@@ -128,10 +129,15 @@ void OpenArticle::tell(const Change &change)
     const QList<Decision> standing = anythingGoes ? m_layer.decisions() : QList<Decision>();
     for (const Edit &edit : change.edits) {
         if (edit.before) {
+            Span uncovered;
             if (const auto *decision = std::get_if<Decision>(&*edit.before))
-                m_suggestions.reopen(*decision, standing);
+                uncovered = m_suggestions.reopen(*decision, standing);
             else if (const auto *annotation = std::get_if<Annotation>(&*edit.before))
-                m_suggestions.uncover(*annotation, standing);
+                uncovered = m_suggestions.uncover(*annotation, standing);
+            // Another annotation may say the same of the same words.
+            if (!uncovered.isEmpty())
+                for (const Annotation &other : m_layer.overlapping(uncovered))
+                    m_suggestions.cover(other);
         }
         if (edit.after) {
             if (const auto *decision = std::get_if<Decision>(&*edit.after))
@@ -162,31 +168,47 @@ void OpenArticle::finished(const Result<qint64> &result)
         if (later.reverses == change.sequence)
             later.reverses = *result;
     change.sequence = *result;
-    m_lastSequence = std::max(m_lastSequence, *result);
+    m_knownSequences.insert(*result);
     Q_EMIT stored(change);
     if (!m_pending.isEmpty()) {
         sendNext();
         return;
     }
+    allSent();
+}
+
+void OpenArticle::allSent()
+{
     Q_EMIT savedChanged(true);
     followHeld();
+    if (!m_pending.isEmpty())
+        return; // a listener acted again
+    // Let go of ourselves only after the call that brought us here is over.
+    QMetaObject::invokeMethod(
+        qApp, [self = std::move(m_keepAlive)] {}, Qt::QueuedConnection);
 }
 
 void OpenArticle::takeBack(const Error &error)
 {
-    const QList<Change> taken = std::exchange(m_pending, {});
-    for (auto change = taken.crbegin(); change != taken.crend(); ++change) {
+    QList<Change> taken = std::exchange(m_pending, {});
+    // What re-anchoring says of the text shown is true, whether it is kept or not. It is the first act of all.
+    const bool reanchored = taken.first().kind == Change::Kind::Reanchor && !taken.first().isEmpty();
+    const auto oldest = taken.crend() - (reanchored ? 1 : 0);
+    for (auto change = taken.crbegin(); change != oldest; ++change) {
         const Change back = inverse(*change);
         const Result<void> applied = m_layer.apply(back);
         Q_ASSERT(applied.ok()); // it undoes exactly what was applied last
         m_history.removeLast();
         tell(back);
     }
+    if (reanchored) {
+        taken.removeFirst();
+        doWithoutLibrary(error.message); // the store has the places of the old text: nothing fits there now
+    }
     if (!m_firstWriteError)
         m_firstWriteError = error;
     Q_EMIT writeFailed(error, taken);
-    Q_EMIT savedChanged(true);
-    followHeld();
+    allSent();
 }
 
 void OpenArticle::follow(const QList<Change> &changes)
@@ -199,10 +221,11 @@ void OpenArticle::follow(const QList<Change> &changes)
 void OpenArticle::followHeld()
 {
     for (const Change &change : std::exchange(m_held, {})) {
+        // Not "up to the last one known": an act of ours may have got its number after one that is told now.
         const bool ours = change.article.isNull() || change.article == m_version.article;
-        if (!ours || change.sequence <= m_lastSequence)
+        if (!ours || change.sequence <= m_loadedSequence || m_knownSequences.contains(change.sequence))
             continue;
-        m_lastSequence = change.sequence;
+        m_knownSequences.insert(change.sequence);
         if (change.kind == Change::Kind::Reanchor && change.article == m_version.article) {
             m_notice = Core::tr("Another window found a newer version of this file; open it again to see it");
             Q_EMIT phaseChanged(m_phase);

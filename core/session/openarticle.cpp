@@ -169,6 +169,7 @@ void OpenArticle::openSnapshot(const Error &readError)
         const ArticleVersion &version = snapshot->version;
         if (!version.path.isEmpty() && !QFileInfo::exists(version.path))
             m_notice = Core::tr("The file is gone; this is its text as the library keeps it. Your tags are safe");
+        m_version.article = version.article;
         textRead(articleFromSnapshot(version));
     });
 }
@@ -198,22 +199,26 @@ void OpenArticle::textRead(const Article &article)
     m_library->identify(m_version).then(this, [this](const Result<StoredArticle> &stored) { matched(stored); });
 }
 
+/// The article can still be read; only keeping is not possible.
+void OpenArticle::doWithoutLibrary(const QString &why)
+{
+    m_notice = why;
+    m_library.reset();
+}
+
 void OpenArticle::matched(const Result<StoredArticle> &result)
 {
     if (!result) {
-        // The article can still be read; only keeping is not possible.
-        m_notice = result.error().message;
-        m_library.reset();
+        doWithoutLibrary(result.error().message);
         setPhase(Phase::Ready);
         return;
     }
     m_version.article = result->article;
-    m_lastSequence = result->sequence;
+    m_loadedSequence = result->sequence;
     if (const Result<void> loaded = m_layer.apply(loading(*result, m_layer.tagset())); !loaded) {
-        fail({ErrorCode::Damaged,
-              Core::tr(
-                  "What the library holds about this article does not fit together; restore a backup of the library"),
-              m_library->path()});
+        doWithoutLibrary(Core::tr(
+            "What the library holds about this article does not fit together; restore a backup of the library"));
+        setPhase(Phase::Ready);
         return;
     }
     for (const Change &change : result->log)
@@ -285,13 +290,17 @@ void OpenArticle::reanchor(const StoredArticle &stored)
         if (after != before)
             change.edits.append(replacement(before, after));
     }
-    if (stored.annotations.isEmpty() && stored.decisions.isEmpty())
-        return; // nothing to move: the next act brings the new version along
-    const Result<void> done = act(change);
+    const bool nothingHangsOnTheText = stored.annotations.isEmpty() && stored.decisions.isEmpty();
+    if (nothingHangsOnTheText && !m_history.canUndo() && !m_history.canRedo())
+        return; // the next act brings the new version along
+    // In a library that can only be read the places are found again too, each time.
+    const Result<void> done = isReadOnly() ? m_layer.apply(change) : act(change);
     if (!done) {
-        m_notice = done.error().message;
+        doWithoutLibrary(done.error().message);
         return;
     }
+    if (nothingHangsOnTheText)
+        return;
     m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
     m_notice = Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "
                         "their words now (listed under Tags)")

@@ -12,6 +12,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 #include <memory>
 #include <stop_token>
@@ -45,7 +46,7 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text);
 /// An act is applied and told at once (`changed`) and queued to the store; `isSaved()` is true only when
 /// everything is durable. If the store refuses, the act and all after it are taken back in reverse
 /// (`changed` for each), and `writeFailed` tells which.
-class OpenArticle : public QObject
+class OpenArticle : public QObject, public std::enable_shared_from_this<OpenArticle>
 {
     Q_OBJECT
 public:
@@ -146,6 +147,7 @@ private:
     void openSnapshot(const Error &readError);
     void textRead(const Article &article);
     void matched(const Result<StoredArticle> &result);
+    void doWithoutLibrary(const QString &why);
     void reanchor(const StoredArticle &stored);
     void startRecognition();
     void recognized(const Result<Suggestions> &result);
@@ -157,6 +159,7 @@ private:
     Result<void> act(const QString &title, const QList<Edit> &edits);
     void tell(const Change &change);
     void sendNext();
+    void allSent();
     void finished(const Result<qint64> &result);
     void takeBack(const Error &error);
     void followHeld();
@@ -181,8 +184,10 @@ private:
     QList<Change> m_pending;       ///< acts not durable yet, oldest first; the first is on its way to the store
     QList<Change> m_held;          ///< told from elsewhere while m_pending was not empty
     qint64 m_nextProvisional = -1; ///< sequences of acts that the store has not numbered yet are negative
-    qint64 m_lastSequence = 0;     ///< the log is known up to here
+    qint64 m_loadedSequence = 0;   ///< what the store knew of the log when the article was opened
+    QSet<qint64> m_knownSequences; ///< own and others' changes after that
     std::optional<Error> m_firstWriteError;
+    std::shared_ptr<OpenArticle> m_keepAlive; ///< while acts are on their way: closing a window loses none
 };
 
 } // namespace bluepencil

@@ -5,32 +5,51 @@
 
 namespace bluepencil {
 
-Session::Session(std::shared_ptr<Library> library, QObject *parent) : QObject(parent), m_library(std::move(library)) {}
+namespace {
+
+/// The path without links; as it was given where nothing stands there.
+QString realPath(const QString &path)
+{
+    if (path.isEmpty())
+        return {};
+    const QFileInfo file(path);
+    const QString canonical = file.canonicalFilePath();
+    return canonical.isEmpty() ? file.absoluteFilePath() : canonical;
+}
+
+} // namespace
+
+Session::Session(std::shared_ptr<Library> library, QObject *parent)
+    : QObject(parent)
+    , m_library(std::move(library))
+{
+}
 
 std::vector<std::shared_ptr<OpenArticle>> Session::articles() const
 {
     std::vector<std::shared_ptr<OpenArticle>> alive;
-    for (const auto &weak : m_open)
-        if (auto article = weak.lock())
+    for (const Opened &opened : m_open)
+        if (auto article = opened.article.lock())
             alive.push_back(std::move(article));
     return alive;
 }
 
 std::shared_ptr<OpenArticle> Session::open(const ArticleRequest &request)
 {
-    std::erase_if(m_open, [](const std::weak_ptr<OpenArticle> &weak) { return weak.expired(); });
-    const QString canonical = request.path.isEmpty() ? QString() : QFileInfo(request.path).canonicalFilePath();
-    for (const auto &article : articles()) {
+    std::erase_if(m_open, [](const Opened &opened) { return opened.article.expired(); });
+    const QString path = realPath(request.path);
+    for (const Opened &opened : m_open) {
+        const std::shared_ptr<OpenArticle> article = opened.article.lock();
         if (article->phase() == OpenArticle::Phase::Failed)
             continue;
-        const bool sameFile = !canonical.isEmpty() &&
-                              QFileInfo(article->article().source().path).canonicalFilePath() == canonical;
+        const bool sameFile =
+            !path.isEmpty() && (opened.path == path || realPath(article->article().source().path) == path);
         const bool sameStored = !request.stored.isNull() && article->id() == request.stored;
         if (sameFile || sameStored)
             return article;
     }
     auto article = OpenArticle::open(request, m_library);
-    m_open.push_back(article);
+    m_open.push_back({path, article});
     connect(article.get(), &OpenArticle::stored, this, [this, source = article.get()](const Change &change) {
         for (const auto &other : articles())
             if (other.get() != source && (change.article.isNull() || change.article == other->id()))

@@ -30,8 +30,12 @@ public:
     Result<void> flush();
 
 private:
+    struct Opened {
+        QString path; ///< canonical as far as it exists; empty for what is no file
+        std::weak_ptr<OpenArticle> article;
+    };
     std::shared_ptr<Library> m_library;
-    std::vector<std::weak_ptr<OpenArticle>> m_open;
+    std::vector<Opened> m_open;
 };
 
 } // namespace bluepencil

@@ -32,7 +32,8 @@ bool covers(const Decision &decision, const Suggestion &suggestion)
            overlapsByOverHalf(decision.anchor.position, suggestion.hull());
 }
 
-Suggestions::Suggestions(Recognition recognition) : m_recognition(std::move(recognition))
+Suggestions::Suggestions(Recognition recognition)
+    : m_recognition(std::move(recognition))
 {
     const auto total = static_cast<std::size_t>(m_recognition.mentions.size() + m_recognition.quotes.size());
     m_undecided.resize(total, false);
@@ -41,7 +42,8 @@ Suggestions::Suggestions(Recognition recognition) : m_recognition(std::move(reco
     for (int index = 0; index < count(); ++index)
         if (isOffered(index))
             m_order.push_back(index);
-    std::stable_sort(m_order.begin(), m_order.end(), [this](int a, int b) { return outerFirst(at(a).hull(), at(b).hull()); });
+    std::stable_sort(m_order.begin(), m_order.end(),
+                     [this](int a, int b) { return outerFirst(at(a).hull(), at(b).hull()); });
     for (std::size_t rank = 0; rank < m_order.size(); ++rank) {
         const int index = m_order[rank];
         m_rank[static_cast<std::size_t>(index)] = static_cast<qsizetype>(rank);

@@ -82,7 +82,7 @@ private:
     int undecidedFrom(qsizetype rank, bool forward) const;
     std::vector<int> m_order;      ///< all that are offered, in reading order
     std::vector<qsizetype> m_rank; ///< place in m_order by index
-    AnnotationSet m_hulls; ///< of all
+    AnnotationSet m_hulls;         ///< of all
     std::vector<int> m_ownerOfHull;
 };
 

@@ -12,7 +12,8 @@ namespace {
 
 QString attributesText(const QJsonObject &attributes)
 {
-    return attributes.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(attributes).toJson(QJsonDocument::Compact));
+    return attributes.isEmpty() ? QString()
+                                : QString::fromUtf8(QJsonDocument(attributes).toJson(QJsonDocument::Compact));
 }
 
 /// Columns id, article, uuid, label, entity, attributes, note, origin, author, time.

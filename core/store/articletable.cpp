@@ -15,8 +15,8 @@ std::optional<ArticleRow> first(Rows rows)
 {
     if (!rows.next())
         return std::nullopt;
-    return ArticleRow{rows.integer(0), rows.uuid(1), rows.integer(2), rows.blob(3),
-                      rows.integer32(4), rows.text(5), rows.text(6), QDate::fromString(rows.text(7), Qt::ISODate)};
+    return ArticleRow{rows.integer(0),   rows.uuid(1), rows.integer(2), rows.blob(3),
+                      rows.integer32(4), rows.text(5), rows.text(6),    QDate::fromString(rows.text(7), Qt::ISODate)};
 }
 
 std::optional<ArticleRow> byRow(Database &database, qint64 id)

@@ -64,11 +64,10 @@ Error errorFor(int code, const QString &path)
     case sqlite::noMemory:
         return {ErrorCode::WriteFailed, Core::tr("There is not enough memory; close something and try again"), path};
     case sqlite::readOnly:
-        return {ErrorCode::ReadOnly, Core::tr("The library may only be read; make its file and folder writable"),
-                path};
+        return {ErrorCode::ReadOnly, Core::tr("The library may only be read; make its file and folder writable"), path};
     case sqlite::full:
-        return {ErrorCode::WriteFailed, Core::tr("There is no room left on the library's disk; make room and try again"),
-                path};
+        return {ErrorCode::WriteFailed,
+                Core::tr("There is no room left on the library's disk; make room and try again"), path};
     case sqlite::ioError:
         return {ErrorCode::WriteFailed, Core::tr("The library's disk reported an error; check the disk"), path};
     case sqlite::cannotOpen:

@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QPromise>
-#include <QSemaphore>
 #include <QTimer>
 
 #include <chrono>
@@ -140,14 +139,11 @@ Result<std::shared_ptr<Library>> Library::open(const QString &path)
 
 Library::~Library()
 {
-    // Queued after everything that was asked for: all of it is done first.
+    // Queued after everything that was asked for: all of it is done first. The thread is told to end from
+    // here, because an event that ends it may do so while the one who posted it still wakes it up.
     QMetaObject::invokeMethod(
-        m_worker,
-        [worker = m_worker, thread = m_thread.get()] {
-            worker->close();
-            thread->quit();
-        },
-        Qt::QueuedConnection);
+        m_worker, [worker = m_worker] { worker->close(); }, Qt::BlockingQueuedConnection);
+    m_thread->quit();
     m_thread->wait();
     delete m_worker;
 }
@@ -185,8 +181,7 @@ QFuture<Result<Library::Snapshot>> Library::snapshot(const QUuid &article)
 
 QFuture<Result<qint64>> Library::append(const ArticleVersion &version, const Change &change)
 {
-    return m_worker->ask<qint64>(
-        [version, change](SqliteLibrary &store) { return store.append(version, change); });
+    return m_worker->ask<qint64>([version, change](SqliteLibrary &store) { return store.append(version, change); });
 }
 
 QFuture<Result<QList<ArticleSummary>>> Library::articles()
@@ -198,9 +193,8 @@ void Library::drain()
 {
     if (QThread::currentThread() == m_thread.get())
         return; // a continuation on the writer thread: everything before it is done, what is after can't be
-    QSemaphore done;
-    QMetaObject::invokeMethod(m_worker, [&done] { done.release(); }, Qt::QueuedConnection);
-    done.acquire();
+    QMetaObject::invokeMethod(
+        m_worker, [] {}, Qt::BlockingQueuedConnection);
 }
 
 } // namespace bluepencil

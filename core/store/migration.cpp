@@ -131,10 +131,11 @@ void failReadOnly(const QString &path, bool isNew)
 {
     throw StoreFailure{
         {ErrorCode::ReadOnly,
-         isNew ? Core::tr("There is nothing in the library yet, and it may only be read; make it writable or choose "
-                          "another")
-               : Core::tr("The library is from an older Bluepencil and can't be brought up to date, because it may only "
-                          "be read; make it writable and open it again"),
+         isNew
+             ? Core::tr("There is nothing in the library yet, and it may only be read; make it writable or choose "
+                        "another")
+             : Core::tr("The library is from an older Bluepencil and can't be brought up to date, because it may only "
+                        "be read; make it writable and open it again"),
          path}};
 }
 

@@ -42,8 +42,8 @@ static_assert(std::variant_size_v<Record> == 4, "a new kind of record needs its 
 
 [[noreturn]] void failStale()
 {
-    throw StoreFailure{{ErrorCode::Stale,
-                        Core::tr("This was changed in the meantime; look at it again and repeat what you did"), {}}};
+    throw StoreFailure{
+        {ErrorCode::Stale, Core::tr("This was changed in the meantime; look at it again and repeat what you did"), {}}};
 }
 
 const RecordKind &kindNamed(const QString &name)
@@ -80,7 +80,8 @@ void checkParts(const Record &record, const ArticleRow &article)
 void apply(Database &database, const ArticleRow *article, const Edit &edit)
 {
     const RecordKind &kind = kindNamed(edit.kind);
-    if ((!edit.before && !edit.after) || edit.id.isEmpty() || !isOfEdit(edit.before, edit) || !isOfEdit(edit.after, edit))
+    if ((!edit.before && !edit.after) || edit.id.isEmpty() || !isOfEdit(edit.before, edit) ||
+        !isOfEdit(edit.after, edit))
         failInvalid(Core::tr("A change contradicts itself and was not kept"));
     if (kind.isOfArticle && !article)
         failInvalid(Core::tr("A change of an article does not say of which"));

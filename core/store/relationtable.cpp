@@ -25,8 +25,9 @@ void putRelation(Database &database, qint64 row, qint64 article, const Record &r
 {
     const auto &relation = std::get<Relation>(record);
     if (row == 0)
-        database.execute("INSERT INTO relations (uuid, article, source, target, label) VALUES (?, ?, ?, ?, ?)",
-                         {bound(relation.id), article, bound(relation.from), bound(relation.to), bound(relation.label)});
+        database.execute(
+            "INSERT INTO relations (uuid, article, source, target, label) VALUES (?, ?, ?, ?, ?)",
+            {bound(relation.id), article, bound(relation.from), bound(relation.to), bound(relation.label)});
     else
         database.execute("UPDATE relations SET source = ?, target = ?, label = ? WHERE id = ?",
                          {bound(relation.from), bound(relation.to), bound(relation.label), row});

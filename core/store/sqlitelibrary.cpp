@@ -13,9 +13,10 @@ namespace {
 
 Error movedError(const QString &path)
 {
-    return {ErrorCode::Moved,
-            Core::tr("The library's file was moved or replaced while it was open; close the program and start it again"),
-            path};
+    return {
+        ErrorCode::Moved,
+        Core::tr("The library's file was moved or replaced while it was open; close the program and start it again"),
+        path};
 }
 
 Error notFound(const QString &where)
@@ -83,8 +84,7 @@ Result<StoredArticle> SqliteLibrary::identify(const ArticleVersion &given)
         stored.sequence = logtable::lastSequence(m_database);
         const std::optional<ArticleRow> article = articletable::match(m_database, version);
         if (!article) {
-            stored.article =
-                version.article.isNull() ? articletable::newId(m_database, version) : version.article;
+            stored.article = version.article.isNull() ? articletable::newId(m_database, version) : version.article;
             stored.log = logtable::shared(m_database);
             return stored;
         }

@@ -20,11 +20,10 @@ namespace {
 [[noreturn]] void failToMake(const QString &path)
 {
     const bool isFull = errno == ENOSPC || errno == EDQUOT;
-    throw StoreFailure{
-        {ErrorCode::WriteFailed,
-         isFull ? Core::tr("There is no room for the library on its disk; make room and try again")
-                : Core::tr("The library can't be made there; choose a folder that you may write to"),
-         path}};
+    throw StoreFailure{{ErrorCode::WriteFailed,
+                        isFull ? Core::tr("There is no room for the library on its disk; make room and try again")
+                               : Core::tr("The library can't be made there; choose a folder that you may write to"),
+                        path}};
 }
 
 /// Every folder that is missing, for its owner only.
@@ -56,8 +55,8 @@ QString canonical(const QString &path)
 {
     const QString found = QFileInfo(path).canonicalFilePath();
     if (found.isEmpty())
-        throw StoreFailure{{ErrorCode::NotReadable,
-                            Core::tr("The library is a link to a file that is gone; choose another"), path}};
+        throw StoreFailure{
+            {ErrorCode::NotReadable, Core::tr("The library is a link to a file that is gone; choose another"), path}};
     return found;
 }
 
@@ -93,8 +92,8 @@ StoreFile::StoreFile(const QString &path)
     if (::access(name.constData(), R_OK) != 0)
         throw StoreFailure{
             {ErrorCode::NotReadable, Core::tr("The library may not be read; check who owns its file"), path}};
-    m_isReadOnly = ::access(name.constData(), W_OK) != 0
-        || ::access(QFile::encodeName(QFileInfo(m_path).path()).constData(), W_OK | X_OK) != 0;
+    m_isReadOnly = ::access(name.constData(), W_OK) != 0 ||
+                   ::access(QFile::encodeName(QFileInfo(m_path).path()).constData(), W_OK | X_OK) != 0;
     m_device = status.st_dev;
     m_inode = status.st_ino;
 }
@@ -102,8 +101,8 @@ StoreFile::StoreFile(const QString &path)
 bool StoreFile::isInPlace() const
 {
     struct stat status = {};
-    return ::stat(QFile::encodeName(m_path).constData(), &status) == 0 && status.st_dev == m_device
-        && status.st_ino == m_inode;
+    return ::stat(QFile::encodeName(m_path).constData(), &status) == 0 && status.st_dev == m_device &&
+           status.st_ino == m_inode;
 }
 
 QString makeFileBeside(const QString &path, const QString &suffix)

@@ -12,7 +12,7 @@ namespace bluepencil {
 namespace {
 
 constexpr qsizetype displayTitleLength = 60; // code units; about one line of a title bar
-constexpr qint32 openingBytes = 400;        // holds that many code units of any script and some white space
+constexpr qint32 openingBytes = 400;         // holds that many code units of any script and some white space
 
 QString firstWords(const QString &text)
 {

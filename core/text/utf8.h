@@ -48,7 +48,9 @@ constexpr int length(char lead)
 /// The code point that begins at `position`, which must be a boundary inside the text.
 inline char32_t codePointAt(QByteArrayView text, qsizetype position)
 {
-    const auto byte = [&](qsizetype i) { return static_cast<char32_t>(static_cast<unsigned char>(text[position + i])); };
+    const auto byte = [&](qsizetype i) {
+        return static_cast<char32_t>(static_cast<unsigned char>(text[position + i]));
+    };
     switch (length(text[position])) {
     case 1:
         return byte(0);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace bluepencil {
 
@@ -57,6 +58,8 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
     m_rightToLeft = setting.direction == Qt::RightToLeft || (setting.direction == Qt::LayoutDirectionAuto && m_mixed &&
                                                              m_text.isRightToLeft());
     m_mixed = m_mixed || m_rightToLeft;
+    if (m_rightToLeft)
+        option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute); // a bare QTextLayout does not mirror
     m_layout.setTextOption(option);
     m_layout.setCacheEnabled(true); // keeps the shaped glyphs for drawing
     if (!setting.formats.isEmpty())
@@ -120,10 +123,32 @@ double BlockLayout::xOf(int unit) const
     return m_layout.lineAt(lineOf(unit)).cursorToX(unit);
 }
 
+/// Grapheme by grapheme: QTextLine::xToCursor is off by the white space at the end of a broken line that
+/// runs right to left (Qt 6.4), cursorToX is not.
+int BlockLayout::nearestUnit(int line, double x) const
+{
+    const Line &where = m_lines[static_cast<std::size_t>(line)];
+    const QTextLine cells = m_layout.lineAt(line);
+    int nearest = where.start;
+    double distance = std::numeric_limits<double>::max();
+    for (int unit = where.start; unit < where.end;) {
+        const int next = std::max(unit + 1, m_layout.nextCursorPosition(unit));
+        const double leading = cells.cursorToX(unit, QTextLine::Leading);
+        const double trailing = cells.cursorToX(unit, QTextLine::Trailing);
+        const double outside = std::max({0.0, std::min(leading, trailing) - x, x - std::max(leading, trailing)});
+        if (outside < distance) {
+            distance = outside;
+            nearest = std::abs(x - leading) <= std::abs(x - trailing) ? unit : next;
+        }
+        unit = next;
+    }
+    return nearest;
+}
+
 int BlockLayout::unitAt(int line, double x) const
 {
     const Line &where = m_lines[static_cast<std::size_t>(line)];
-    const int unit = m_layout.lineAt(line).xToCursor(x);
+    const int unit = m_mixed ? nearestUnit(line, x) : m_layout.lineAt(line).xToCursor(x);
     // The place after a wrapped line's last character is shown on the next line: stay before it.
     const bool last = line + 1 == static_cast<int>(m_lines.size());
     if (!last && unit >= where.end)

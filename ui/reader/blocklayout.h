@@ -75,6 +75,7 @@ public:
 
 private:
     void breakLines(const BlockSetting &setting);
+    int nearestUnit(int line, double x) const;
 
     Span m_span;
     QString m_text;

@@ -194,6 +194,8 @@ private:
 
 namespace {
 
+AccessibleEventSink eventSink = QAccessible::updateAccessibility;
+
 QAccessibleInterface *makeInterface(const QString &className, QObject *object)
 {
     Q_UNUSED(className)
@@ -210,6 +212,16 @@ void installReaderAccessibility()
         return true;
     }();
     Q_UNUSED(installed)
+}
+
+void setAccessibleEventSink(AccessibleEventSink sink)
+{
+    eventSink = sink ? sink : QAccessible::updateAccessibility;
+}
+
+void sendAccessibleEvent(QAccessibleEvent *event)
+{
+    eventSink(event);
 }
 
 } // namespace bluepencil

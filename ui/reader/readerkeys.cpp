@@ -71,13 +71,15 @@ std::optional<ReaderCommand> readerCommand(const QKeyEvent &event)
     return std::nullopt;
 }
 
-int ClickCounter::press(quint64 timestamp, QPointF position)
+int ClickCounter::press(quint64 timestamp, QPointF position, bool second)
 {
     const QStyleHints *hints = QGuiApplication::styleHints();
     const bool soon = timestamp - m_last <= static_cast<quint64>(hints->mouseDoubleClickInterval());
     const bool near = std::abs(position.x() - m_x) <= hints->mouseDoubleClickDistance() &&
                       std::abs(position.y() - m_y) <= hints->mouseDoubleClickDistance();
     m_count = m_count > 0 && soon && near ? m_count % 4 + 1 : 1;
+    if (second && m_count == 1)
+        m_count = 2;
     m_last = timestamp;
     m_x = position.x();
     m_y = position.y();

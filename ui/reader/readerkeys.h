@@ -26,8 +26,9 @@ std::optional<ReaderCommand> readerCommand(const QKeyEvent &event);
 class ClickCounter
 {
 public:
-    /// `timestamp` in milliseconds. The limits are those of the desktop.
-    int press(quint64 timestamp, QPointF position);
+    /// `timestamp` in milliseconds. The limits are those of the desktop, which may also say itself that
+    /// this press is a `second` one.
+    int press(quint64 timestamp, QPointF position, bool second);
 
 private:
     quint64 m_last = 0;

@@ -50,19 +50,20 @@ ReaderView::~ReaderView() = default;
 
 void ReaderView::setArticle(const Article &article)
 {
+    const bool listenedTo = d->isListenedTo();
     d->page.setArticle(article);
     d->offsets.reset();
     d->state.flashStrength = 0;
     d->flashTimer.stop();
     d->state.activeMark = 0;
-    d->firstFrame = true;
+    d->firstFrame = Private::FirstFrame::Awaited;
     d->pressed = d->dragging = d->clicked = false;
     d->edgeTimer.stop();
     d->changeSelection([this] { d->selection.set(d->page.article(), 0, 0); });
     d->relaidOut();
-    if (QAccessible::isActive()) {
+    if (listenedTo) {
         QAccessibleEvent event(this, QAccessible::DocumentContentChanged);
-        QAccessible::updateAccessibility(&event);
+        sendAccessibleEvent(&event);
     }
 }
 
@@ -329,12 +330,12 @@ void ReaderView::Private::selectionMoved(qint32 oldAnchor, qint32 oldCaret)
         updateSpan(selection.span());
     }
     Q_EMIT q->selectionChanged();
-    if (QAccessible::isActive()) {
+    if (isListenedTo()) {
         const OffsetMap &map = offsetMap();
         const Span span = selection.span();
         QAccessibleTextSelectionEvent event(q, map.utf16FromByte(span.start), map.utf16FromByte(span.end));
         event.setCursorPosition(map.utf16FromByte(caret));
-        QAccessible::updateAccessibility(&event);
+        sendAccessibleEvent(&event);
     }
 }
 
@@ -362,6 +363,11 @@ void ReaderView::Private::publishPrimarySelection() const
         clipboard->setMimeData(copiedText(page.article(), span).release(), QClipboard::Selection);
 }
 
+bool ReaderView::Private::isListenedTo() const
+{
+    return offsets || QAccessible::isActive();
+}
+
 const OffsetMap &ReaderView::Private::offsetMap()
 {
     if (!offsets)
@@ -385,9 +391,15 @@ void ReaderView::paintEvent(QPaintEvent *event)
         d->barQueued = true;
         QMetaObject::invokeMethod(this, [this] { d->syncBar(); }, Qt::QueuedConnection);
     }
-    if (d->firstFrame) {
-        d->firstFrame = false;
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT firstFramePainted(); }, Qt::QueuedConnection);
+    if (d->firstFrame == Private::FirstFrame::Awaited) {
+        d->firstFrame = Private::FirstFrame::Painted;
+        const auto tell = [this] {
+            if (d->firstFrame != Private::FirstFrame::Painted)
+                return; // another article came in between
+            d->firstFrame = Private::FirstFrame::Told;
+            Q_EMIT firstFramePainted();
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     }
 }
 

@@ -37,7 +37,7 @@ public:
     bool dragging = false;
     bool clicked = false; ///< the press may become a click on a mark
     bool caretOn = true;
-    bool firstFrame = false; ///< is still to be painted
+    enum class FirstFrame { Told, Awaited, Painted } firstFrame = FirstFrame::Told;
     bool hasNotes = false;
     bool barQueued = false;
     bool syncingBar = false;
@@ -73,6 +73,8 @@ public:
     void updateCursor(QPoint point);
     void showToolTip(QPoint point, QPoint globalPoint) const;
     const OffsetMap &offsetMap();
+    /// Somebody listens: assistive technology is on, or has asked this view already.
+    bool isListenedTo() const;
 };
 
 } // namespace bluepencil

@@ -140,7 +140,7 @@ void ReaderView::Private::pressMouse(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     const qint32 position = page.positionAt(point);
     const bool extend = event->modifiers().testFlag(Qt::ShiftModifier);
-    const int count = clicks.press(event->timestamp(), event->position());
+    const int count = clicks.press(event->timestamp(), event->position(), event->type() == QEvent::MouseButtonDblClick);
     pressed = true;
     dragging = count > 1;
     clicked = count == 1 && !extend;

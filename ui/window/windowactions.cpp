@@ -281,8 +281,10 @@ void MainWindow::updateRecentMenu()
     m_recentMenu->clear();
     const QStringList files = m_settings.recentFiles();
     for (const QString &path : files) {
-        QAction *action =
-            m_recentMenu->addAction(menuSafe(QFileInfo(path).fileName()), this, [this, path] { openFiles({path}); });
+        QAction *action = m_recentMenu->addAction(menuSafe(QFileInfo(path).fileName()));
+        // Queued: opening makes this menu anew, and with it goes the action that was clicked.
+        connect(
+            action, &QAction::triggered, this, [this, path] { openFiles({path}); }, Qt::QueuedConnection);
         action->setToolTip(path.toHtmlEscaped());
         action->setStatusTip(path);
     }
@@ -307,6 +309,9 @@ void MainWindow::updateActions()
     m_redo->setEnabled(ready && m_article->canRedo());
     m_undo->setText(ready && m_article->canUndo() ? tr("&Undo %1").arg(menuSafe(m_article->undoTitle())) : tr("&Undo"));
     m_redo->setText(ready && m_article->canRedo() ? tr("&Redo %1").arg(menuSafe(m_article->redoTitle())) : tr("&Redo"));
+    // A tool tip is made from the text unless it has one, and would read words of the article as markup.
+    m_undo->setToolTip(tr("Undo (Ctrl+Z)"));
+    m_redo->setToolTip(tr("Redo (Ctrl+Shift+Z)"));
     m_copy->setEnabled(ready && !m_view->selection().isEmpty());
     m_selectAll->setEnabled(ready);
     m_findAction->setEnabled(m_marks != nullptr);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+
+#include "core/base/tr.h"
+
+namespace bluepencil::cli {
+
+std::optional<ExitCode> checkStore(const QString &store, Console &console)
+{
+    if (store.isEmpty())
+        return console.usage({}, Core::tr("--store needs the path of a store"));
+    if (store.contains(QStringLiteral("://")))
+        return console.usage(
+            {}, Core::tr("A store on a server (%1) is not supported in this version; give the path of a file")
+                    .arg(store.section(QStringLiteral("://"), 0, 0) + QStringLiteral("://…")));
+    return std::nullopt;
+}
+
+std::optional<ExitCode> parseArguments(QCommandLineParser &parser, const Command &command, const QStringList &arguments,
+                                       Invocation &invocation)
+{
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption store(QStringLiteral("store"), {}, QStringLiteral("path"));
+    parser.addOptions({help, store});
+    const QString name = QString::fromLatin1(command.name);
+    if (!parser.parse(QStringList(name) + arguments)) {
+        QString message = parser.errorText();
+        if (message.endsWith(u'.'))
+            message.chop(1);
+        return invocation.console.usage(name, message);
+    }
+    if (parser.isSet(help)) {
+        invocation.console.write(command.help);
+        invocation.console.flush();
+        return invocation.console.exitCode();
+    }
+    if (parser.isSet(store))
+        invocation.store = parser.value(store);
+    return checkStore(invocation.store, invocation.console);
+}
+
+} // namespace bluepencil::cli

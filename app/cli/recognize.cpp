@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "core/base/tr.h"
+#include "core/exchange/jsonlines.h"
+#include "core/reading/articlereader.h"
+#include "core/recognition/recognizer.h"
+
+#include <iostream>
+#include <string>
+
+namespace bluepencil::cli {
+
+namespace {
+
+constexpr const char *help =
+    "Usage: bluepencil-cli recognize ARTICLE... [--why]\n"
+    "       bluepencil-cli recognize --jsonl [--why]\n"
+    "\n"
+    "Prints one JSON line for each article: its text, the people, places, organizations and dates\n"
+    "in it, the quotes with speaker and cue, and the cast. Offsets count Unicode code points.\n"
+    "\n"
+    "  --jsonl  read lines {\"id\": ..., \"text\": ...} from standard input instead and answer each in\n"
+    "           its turn; other keys pass through, \"date\" (YYYY-MM-DD) says when the text appeared.\n"
+    "           A line that can't be used is answered {\"id\": ..., \"error\": ...}\n"
+    "  --why    add to everything why the recognizer says so\n";
+
+using SharedRecognizer = std::shared_ptr<const Recognizer>;
+
+void recognizeFiles(const QStringList &paths, const SharedRecognizer &recognizer, bool why, Console &console)
+{
+    for (const QString &path : paths) {
+        const Result<Article> article = readArticle(path);
+        if (!article) {
+            console.fail(path, article.error().message);
+            continue;
+        }
+        const Result<Recognition> found = recognizer->recognize(*article);
+        if (!found)
+            console.fail(path, found.error().message);
+        else if (!console.writeJsonLine(recognitionLine(*article, *found, why)))
+            return;
+    }
+}
+
+// The article of one input line; its `date`, where it is one, counts as the day it was published.
+Article articleFrom(const QString &text, const JsonFields &fields)
+{
+    const JsonField *id = findField(fields, "id");
+    const QString name = id ? textOf(*id).value_or(QString::fromUtf8(id->raw)) : QString();
+    const Article article = articleFromText(text, name);
+    const JsonField *date = findField(fields, "date");
+    const QDate published = date ? QDate::fromString(textOf(*date).value_or(QString()).left(10), Qt::ISODate) : QDate();
+    if (!published.isValid())
+        return article;
+    ArticleParts parts{article.text(), article.header(), article.source(), article.id()};
+    parts.header.published = published;
+    return Article(std::move(parts));
+}
+
+// Gives the answer; `failed` is set when it is an error.
+QByteArray answer(const QByteArray &line, const Recognizer &recognizer, bool why, bool &failed)
+{
+    const auto refuse = [&failed](QByteArrayView id, const QString &message) {
+        failed = true;
+        return errorLine(id, message);
+    };
+    const Result<JsonFields> fields = splitJsonObject(line);
+    if (!fields)
+        return refuse({}, fields.error().message);
+    const JsonField *id = findField(*fields, "id");
+    const QByteArrayView rawId = id ? QByteArrayView(id->raw) : QByteArrayView();
+    const JsonField *text = findField(*fields, "text");
+    const std::optional<QString> words = text ? textOf(*text) : std::nullopt;
+    if (!words)
+        return refuse(rawId, Core::tr("The line has no \"text\" that is a string; give one"));
+    const Article article = articleFrom(*words, *fields);
+    const Result<Recognition> found = recognizer.recognize(article);
+    return found ? recognitionLine(article, *found, why, *fields) : refuse(rawId, found.error().message);
+}
+
+void recognizeLines(const SharedRecognizer &recognizer, bool why, Console &console)
+{
+    std::ios::sync_with_stdio(false); // else every character is a call
+    std::string line;
+    qint64 number = 0;
+    while (std::getline(std::cin, line)) {
+        ++number;
+        if (number == 1 && line.starts_with("\xef\xbb\xbf"))
+            line.erase(0, 3);
+        bool failed = false;
+        const QByteArray bytes = QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size()));
+        const QByteArray answered = answer(bytes, *recognizer, why, failed);
+        if (failed)
+            console.fail(Core::tr("standard input"),
+                         Core::tr("Line %1 could not be used; its answer says why").arg(number));
+        if (!console.writeJsonLine(answered))
+            return;
+    }
+    if (std::cin.bad())
+        console.fail(Core::tr("standard input"), Core::tr("Reading failed; what came before was answered"));
+}
+
+ExitCode recognize(const QStringList &arguments, Invocation &invocation)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption jsonl(QStringLiteral("jsonl"));
+    const QCommandLineOption why(QStringLiteral("why"));
+    parser.addOptions({jsonl, why});
+    if (const auto ended = parseArguments(parser, recognizeCommand(), arguments, invocation))
+        return *ended;
+    const QStringList paths = parser.positionalArguments();
+    Console &console = invocation.console;
+    if (paths.isEmpty() != parser.isSet(jsonl))
+        return console.usage(QStringLiteral("recognize"),
+                             paths.isEmpty() ? Core::tr("Name an article, or give --jsonl to read standard input")
+                                             : Core::tr("--jsonl reads standard input; leave the articles out"));
+    const Result<SharedRecognizer> recognizer = defaultRecognizer();
+    if (!recognizer)
+        console.fail(recognizer.error(), Core::tr("recognizer"));
+    else if (parser.isSet(jsonl))
+        recognizeLines(*recognizer, parser.isSet(why), console);
+    else
+        recognizeFiles(paths, *recognizer, parser.isSet(why), console);
+    return console.exitCode();
+}
+
+} // namespace
+
+Command recognizeCommand()
+{
+    return {"recognize", "print people, places and quotes of articles as JSON Lines", help, recognize};
+}
+
+} // namespace bluepencil::cli

@@ -1,0 +1,658 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a person uses it: real mouse and key events, a real library in a temporary folder.
+#include "core/exchange/exchangeformat.h"
+#include "core/session/session.h"
+#include "ui/dialogs/noteeditor.h"
+#include "ui/panels/sidepanel.h"
+#include "ui/reader/readerview.h"
+#include "ui/window/findbar.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/selectionbar.h"
+#include "ui/window/taggingcontroller.h"
+#include "ui/window/welcomepage.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+#include <unistd.h>
+
+using namespace bluepencil;
+
+namespace {
+
+const QByteArray story =
+    "date 2026-01-05 Ana Ruiz, the harbour minister, spoke in New Lima on Monday. “Trade will grow,” "
+    "said Ruiz. She flew to Geneva.\n\nA second paragraph has ships in it and nothing else.\n";
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// A library, a session and a window on one article, as after a start of the program.
+class Desk
+{
+public:
+    explicit Desk(const QString &store, const QStringList &files = {})
+    {
+        Result<std::shared_ptr<Library>> library = Library::open(store);
+        if (!library)
+            error = library.error();
+        session = std::make_unique<Session>(library ? *library : nullptr);
+        window = new MainWindow(*session);
+        window->resize(1280, 800);
+        window->show();
+        (void)QTest::qWaitForWindowActive(window);
+        if (!files.isEmpty())
+            window->openFiles(files);
+    }
+    ~Desk()
+    {
+        window->close();
+        QCoreApplication::sendPostedEvents(window, QEvent::DeferredDelete);
+        const Result<void> flushed = session->flush();
+        Q_UNUSED(flushed)
+    }
+
+    bool ready() const
+    {
+        return window->article() && window->article()->phase() == OpenArticle::Phase::Ready &&
+               !window->article()->isRecognizing();
+    }
+    ReaderView *view() const { return window->view(); }
+    const OpenArticle &article() const { return *window->article(); }
+    Span wordsAt(const char *words) const
+    {
+        const qsizetype at = article().article().text().indexOf(words);
+        return {static_cast<qint32>(at), static_cast<qint32>(at + qstrlen(words))};
+    }
+    /// Drags the mouse over these words.
+    void drag(Span words) const
+    {
+        view()->ensureVisible(words);
+        const QRect from = view()->rectOf({words.start, words.start + 1});
+        const QRect to = view()->rectOf({words.end - 1, words.end});
+        const QPoint a(from.left() + 1, from.center().y());
+        const QPoint b(to.right(), to.center().y());
+        QTest::mousePress(view()->viewport(), Qt::LeftButton, {}, a);
+        QTest::mouseMove(view()->viewport(), (a + b) / 2);
+        QTest::mouseMove(view()->viewport(), b);
+        QTest::mouseRelease(view()->viewport(), Qt::LeftButton, {}, b);
+    }
+    void key(int key, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::keyClick(view(), static_cast<Qt::Key>(key), modifiers);
+    }
+    /// "label:words" of all annotations, in text order.
+    QStringList tags() const
+    {
+        QStringList list;
+        for (const Annotation &annotation : article().layer().annotations())
+            list.append(annotation.label + QLatin1Char(':') + article().article().string(annotation.hull()));
+        return list;
+    }
+    QString welcome() const { return window->findChild<WelcomePage *>()->text(); }
+
+    std::unique_ptr<Session> session;
+    MainWindow *window = nullptr;
+    Error error;
+};
+
+} // namespace
+
+#define READY(desk) QTRY_VERIFY_WITH_TIMEOUT((desk).ready(), 20000)
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        qputenv("XDG_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
+        qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+    }
+
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+        m_file = m_dir->filePath(QStringLiteral("harbour.txt"));
+        m_store = m_dir->filePath(QStringLiteral("library.sqlite"));
+        write(m_file, story);
+    }
+
+    void anArticleOpensWithItsDateAndSuggestions()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QVERIFY(desk.window->windowTitle().contains(QStringLiteral("harbour")));
+        QVERIFY2(desk.window->windowTitle().contains(QStringLiteral("5 January 2026")),
+                 qPrintable(desk.window->windowTitle()));
+        QVERIFY(desk.article().suggestions().undecidedCount() >= 4);
+        QTRY_VERIFY(desk.window->sidePanel()->list(0)->model()->rowCount() >= 1);
+        QTRY_VERIFY(desk.window->sidePanel()->list(1)->model()->rowCount() >= 2);
+        QCOMPARE(desk.window->sidePanel()->list(3)->model()->rowCount(), 1);
+        QVERIFY(QApplication::focusWidget() == desk.view() || desk.view()->hasFocus() ||
+                !desk.window->isActiveWindow());
+    }
+
+    void draggingAndAKeyTag()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        QVERIFY(desk.window->tagging()->hasSelection());
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph")});
+        // Over it, crossing it, under another label.
+        desk.drag(desk.wordsAt("paragraph has ships"));
+        desk.key(Qt::Key_2);
+        QCOMPARE(desk.tags().size(), 2);
+        QVERIFY(desk.tags().contains(QStringLiteral("place:paragraph has ships")));
+        // The key of another label on the active tag relabels it.
+        desk.key(Qt::Key_3);
+        QVERIFY(desk.tags().contains(QStringLiteral("organization:paragraph has ships")));
+        // And each of it can be taken back, and done again.
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(desk.tags().contains(QStringLiteral("place:paragraph has ships")));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList());
+        desk.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph")});
+    }
+
+    void theKeyboardAloneTags()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_End, Qt::ControlModifier);
+        desk.key(Qt::Key_Left);
+        for (int i = 0; i < 5; ++i)
+            desk.key(Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(desk.article().article().string(desk.view()->selection()), QStringLiteral("else."));
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:else.")});
+        desk.key(Qt::Key_Delete);
+        QCOMPARE(desk.tags(), QStringList());
+        // Q: the last label again.
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_Q);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
+    }
+
+    void theBarByTheSelectionTags()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *bar = desk.window->findChild<SelectionBar *>();
+        QVERIFY(!bar->isVisible());
+        const Span words = desk.wordsAt("nothing else");
+        desk.drag(words);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(!bar->geometry().intersects(desk.view()->rectOf(words)), "the bar covers the selection");
+        auto *button = bar->findChild<QToolButton *>(QStringLiteral("tag-claim"));
+        QVERIFY(button && button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:nothing else")});
+        // The bar now offers what one does with a tag.
+        QTRY_VERIFY(bar->findChild<QToolButton *>(QStringLiteral("deleteButton"))->isVisible());
+        QTest::mouseClick(bar->findChild<QToolButton *>(QStringLiteral("deleteButton")), Qt::LeftButton);
+        QCOMPARE(desk.tags(), QStringList());
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void selectionsOfNothingAreRefusedWithASentence()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const Span space = desk.wordsAt(" paragraph");
+        desk.view()->setSelection(space.start, space.start + 1); // a blank
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.tags(), QStringList());
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+    }
+
+    void aNoteIsWrittenAndKept()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        desk.key(Qt::Key_M, Qt::ControlModifier);
+        auto *editor = desk.window->findChild<NoteEditor *>();
+        QVERIFY(editor && editor->isVisible());
+        auto *edit = editor->findChild<QPlainTextEdit *>();
+        QTest::keyClicks(edit, QStringLiteral("<b>1</b> ask 2"));
+        // Digits in a note are digits, not labels.
+        QCOMPARE(desk.tags().size(), 1);
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(desk.article().layer().annotations().first().note, QStringLiteral("<b>1</b> ask 2"));
+        // Esc leaves it as it was.
+        desk.key(Qt::Key_M, Qt::ControlModifier);
+        QTest::keyClicks(edit, QStringLiteral("more"));
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QCOMPARE(desk.article().layer().annotations().first().note, QStringLiteral("<b>1</b> ask 2"));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.article().layer().annotations().first().note, QString());
+    }
+
+    void suggestionsAreDecidedByKeys()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const qsizetype all = desk.article().suggestions().undecidedCount();
+        desk.key(Qt::Key_Home, Qt::ControlModifier);
+        desk.key(Qt::Key_Tab);
+        QVERIFY(desk.window->tagging()->active().suggestion >= 0);
+        desk.key(Qt::Key_Return);
+        QCOMPARE(desk.article().suggestions().undecidedCount(), all - 1);
+        QCOMPARE(desk.article().layer().decisions().size(), 1);
+        // The next one came by itself.
+        QVERIFY(desk.window->tagging()->active().suggestion >= 0);
+        desk.key(Qt::Key_Backspace);
+        QCOMPARE(desk.article().suggestions().undecidedCount(), all - 2);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.article().suggestions().undecidedCount(), all);
+        QCOMPARE(desk.tags(), QStringList());
+    }
+
+    void anAcceptedQuoteBringsItsSpeaker()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const int quote = desk.article().suggestions().find(QString(labels::quote), desk.wordsAt("“Trade will grow,”"));
+        QVERIFY(quote >= 0);
+        desk.window->tagging()->setActive({{}, quote});
+        desk.key(Qt::Key_Return);
+        bool hasSpeaker = false;
+        for (const Relation &relation : desk.article().layer().relations())
+            hasSpeaker = hasSpeaker || relation.label == labels::speaker;
+        QVERIFY(hasSpeaker);
+        QTRY_COMPARE(desk.window->sidePanel()->list(3)->model()->rowCount(), 1);
+    }
+
+    void everythingIsThereAgain()
+    {
+        QStringList before;
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+            desk.drag(desk.wordsAt("ships"));
+            desk.key(Qt::Key_6);
+            desk.key(Qt::Key_Escape);
+            desk.key(Qt::Key_Home, Qt::ControlModifier);
+            desk.key(Qt::Key_Tab);
+            desk.key(Qt::Key_Return);
+            desk.key(Qt::Key_Backspace);
+            before = desk.tags();
+            QCOMPARE(before.size(), 2);
+        } // closed at once, without saving
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QCOMPARE(desk.tags(), before);
+        QCOMPARE(desk.article().layer().decisions().size(), 2);
+        // Undo goes back over the restart.
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList());
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), story); // the article itself was never written
+    }
+
+    void theStatusBarTellsWhenAllIsSaved()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *saved = desk.window->findChild<QLabel *>(QStringLiteral("saved"));
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QVERIFY(!saved->text().contains(QStringLiteral("✓"))); // painted before it is durable
+        QTRY_VERIFY(saved->text().contains(QStringLiteral("✓")));
+    }
+
+    void badFilesAreToldInTheWindow_data()
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"missing", "directory", "empty", "binary", "ff", "dangling", "unreadable"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void badFilesAreToldInTheWindow()
+    {
+        QFETCH(QString, kind);
+        const QString path = m_dir->filePath(QStringLiteral("bad.txt"));
+        if (kind == QLatin1StringView("directory"))
+            QVERIFY(QDir().mkpath(path));
+        else if (kind == QLatin1StringView("empty"))
+            write(path, {});
+        else if (kind == QLatin1StringView("binary"))
+            write(path, QByteArray("\x7f"
+                                   "ELF\0\0\1\2\3\0\0\0",
+                                   12)
+                            .repeated(50));
+        else if (kind == QLatin1StringView("ff"))
+            write(path, QByteArray(5000, '\xff'));
+        else if (kind == QLatin1StringView("dangling"))
+            QVERIFY(QFile::link(m_dir->filePath(QStringLiteral("nowhere.txt")), path));
+        else if (kind == QLatin1StringView("unreadable")) {
+            if (::geteuid() == 0)
+                QSKIP("root may read everything; test_reading does this as another user");
+            write(path, story);
+            QVERIFY(QFile::setPermissions(path, {}));
+        }
+        Desk desk(m_store, {path});
+        QTRY_COMPARE(desk.article().phase(), OpenArticle::Phase::Failed);
+        QVERIFY2(desk.welcome().contains(QStringLiteral("bad.txt")), qPrintable(desk.welcome()));
+        QVERIFY2(desk.welcome().size() > 60, qPrintable(desk.welcome()));
+        // The program goes on: the next article opens.
+        desk.window->openFiles({m_file});
+        READY(desk);
+        QVERIFY(desk.view()->isVisible());
+    }
+
+    void oddEncodingsOpen_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        const QString words = QStringLiteral("Ana Ruiz café\r\nspoke.");
+        QByteArray utf16("\xff\xfe");
+        for (const QChar c : words) {
+            utf16 += static_cast<char>(c.cell());
+            utf16 += static_cast<char>(c.row());
+        }
+        QTest::newRow("UTF-16") << utf16;
+        QTest::newRow("Latin-1") << words.toLatin1();
+        QTest::newRow("CRLF") << words.toUtf8();
+        QTest::newRow("BOM") << QByteArray("\xef\xbb\xbf") + words.toUtf8();
+    }
+    void oddEncodingsOpen()
+    {
+        QFETCH(QByteArray, bytes);
+        write(m_file, bytes);
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QCOMPARE(desk.article().article().string({0, desk.article().article().size()}),
+                 QStringLiteral("Ana Ruiz café\nspoke."));
+    }
+
+    void aLineOfTenMegabytesOpens()
+    {
+        write(m_file, QByteArray("Ana Ruiz spoke in New Lima. ").repeated(10 * 1024 * 1024 / 28));
+        Desk desk(m_store, {m_file});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.window->article()->phase() == OpenArticle::Phase::Ready, 30000);
+        desk.key(Qt::Key_End, Qt::ControlModifier);
+        QCOMPARE(desk.view()->caret(), desk.article().article().size());
+        QVERIFY(desk.view()->laidOutParagraphs() < 1000);
+    }
+
+    void aFileThatVanishesWhileOpenLosesNothing()
+    {
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+            QVERIFY(QFile::remove(m_file));
+            desk.drag(desk.wordsAt("ships"));
+            desk.key(Qt::Key_6);
+            QTRY_VERIFY(desk.article().isSaved());
+        }
+        // Deleted after tagging: its text and its tags come from the library, and that is said.
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:ships")});
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+    }
+
+    void aChangedFileKeepsItsTags()
+    {
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+            desk.drag(desk.wordsAt("ships"));
+            desk.key(Qt::Key_6);
+            desk.drag(desk.wordsAt("Geneva"));
+            desk.key(Qt::Key_2);
+        }
+        QByteArray changed = story;
+        changed.replace("She flew to Geneva.", "She stayed at home, as ministers do in winter.");
+        write(m_file, changed);
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTRY_COMPARE(desk.article().layer().count(), 2);
+        QVERIFY(desk.tags().contains(QStringLiteral("claim:ships")));
+        QVERIFY(desk.article().layer().annotations().last().isLost());
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+        QTRY_COMPARE(desk.window->sidePanel()->list(4)->model()->rowCount(), 2);
+    }
+
+    void aStoreThatIsNoneIsToldAndReadingGoesOn_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("not a database") << QByteArray("this is not a library, just words").repeated(100);
+        QTest::newRow("a folder") << QByteArray();
+    }
+    void aStoreThatIsNoneIsToldAndReadingGoesOn()
+    {
+        QFETCH(QByteArray, content);
+        if (content.isEmpty())
+            QVERIFY(QDir().mkpath(m_store));
+        else
+            write(m_store, content);
+        Desk desk(m_store, {m_file});
+        QVERIFY(!desk.error.message.isEmpty());
+        READY(desk);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList());
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+        if (!content.isEmpty()) {
+            QFile file(m_store);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll(), content); // not ours: not touched
+        }
+    }
+
+    void theClipboardOpens()
+    {
+        Desk desk(m_store);
+        QVERIFY(desk.welcome().contains(QStringLiteral("No article")));
+        QGuiApplication::clipboard()->setText(QStringLiteral("Pasted words about Ana Ruiz in New Lima."));
+        QTest::keyClick(desk.window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        READY(desk);
+        QVERIFY(desk.article().article().string({0, 100}).startsWith(QStringLiteral("Pasted words")));
+        // Kept at once, for it stands nowhere else.
+        QTRY_VERIFY(desk.article().isSaved());
+        const auto articles = desk.session->library()->articles();
+        QTRY_VERIFY(articles.isFinished());
+        QVERIFY(articles.result().ok());
+        QCOMPARE(articles.result()->size(), 1);
+    }
+
+    void aDropOpens()
+    {
+        Desk desk(m_store);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(m_file)});
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(desk.window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(desk.window, &drop);
+        READY(desk);
+        QCOMPARE(desk.article().article().source().path, QFileInfo(m_file).absoluteFilePath());
+        // A web address is not fetched, and that is said.
+        QMimeData address;
+        address.setUrls({QUrl(QStringLiteral("https://example.org/a"))});
+        QDragEnterEvent again(QPoint(100, 100), Qt::CopyAction, &address, Qt::LeftButton, {});
+        QApplication::sendEvent(desk.window, &again);
+        QDropEvent second(QPointF(100, 100), Qt::CopyAction, &address, Qt::LeftButton, {});
+        QApplication::sendEvent(desk.window, &second);
+        QVERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("network")), qPrintable(desk.window->noticeBar()->text()));
+    }
+
+    void recentFilesAreInTheMenu()
+    {
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+        }
+        Desk desk(m_store);
+        QMenu *file = desk.window->menuBar()->actions().first()->menu();
+        QAction *wanted = nullptr;
+        for (QAction *action : file->actions())
+            for (QAction *recent : action->menu() ? action->menu()->actions() : QList<QAction *>())
+                if (recent->text() == QStringLiteral("harbour.txt") && !wanted)
+                    wanted = recent;
+        QVERIFY(wanted);
+        wanted->trigger();
+        QTRY_VERIFY(desk.window->article());
+        READY(desk);
+    }
+
+    void settingsAreThePersonsOwn()
+    {
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+        }
+        const QString conf = m_home.filePath(QStringLiteral("config/bluepencil/bluepencil.conf"));
+        QVERIFY(QFile::exists(conf));
+        QCOMPARE(QFile::permissions(conf) &
+                     (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+        QCOMPARE(QFile::permissions(m_store) &
+                     (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+    }
+
+    void everyFormatExports()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QSignalSpy done(desk.window, &MainWindow::exportFinished);
+        for (const ExchangeFormat &format : exchangeFormats()) {
+            const QString path =
+                m_dir->filePath(QStringLiteral("out/") + QString::fromLatin1(format.id) + QStringLiteral("/export"));
+            QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+            done.clear();
+            desk.window->exportTo(QString::fromLatin1(format.id), ExportLayer::All, path);
+            QTRY_COMPARE(done.size(), 1);
+            QVERIFY2(done[0][0].toBool(), qPrintable(desk.window->noticeBar()->text()));
+            QFile file(path + QLatin1Char('.') + QString::fromLatin1(format.suffix));
+            QVERIFY2(file.open(QIODevice::ReadOnly), format.id);
+            QVERIFY(file.readAll().contains("ships"));
+        }
+    }
+
+    void anExportNeverOverwritesTheArticle()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QSignalSpy done(desk.window, &MainWindow::exportFinished);
+        desk.window->exportTo(QStringLiteral("brat"), ExportLayer::All, m_dir->filePath(QStringLiteral("harbour.ann")));
+        QTRY_COMPARE(done.size(), 1);
+        QVERIFY(!done[0][0].toBool());
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+        QVERIFY(!QFile::exists(m_dir->filePath(QStringLiteral("harbour.ann"))));
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), story);
+    }
+
+    void aClickInThePanelGoesThere()
+    {
+        write(m_file, QByteArray("Nothing here at all.\n\n").repeated(300) + story);
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QAbstractItemView *places = desk.window->sidePanel()->list(1);
+        QTRY_VERIFY(places->model()->rowCount() >= 1);
+        desk.window->sidePanel()->showList(1);
+        const Span before = desk.view()->visibleRange();
+        const Span words = desk.wordsAt("New Lima");
+        QVERIFY(!before.contains(words));
+        for (int row = 0; row < places->model()->rowCount(); ++row) {
+            const QModelIndex index = places->model()->index(row, 0);
+            if (index.data().toString() == QStringLiteral("New Lima"))
+                QTest::mouseClick(places->viewport(), Qt::LeftButton, {}, places->visualRect(index).center());
+        }
+        QTRY_VERIFY(desk.view()->visibleRange().contains(words));
+    }
+
+    void findGoesThere()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
+        auto *bar = desk.window->findChild<FindBar *>();
+        QVERIFY(bar->isVisible());
+        auto *edit = bar->findChild<QLineEdit *>();
+        QTest::keyClicks(edit, QStringLiteral("SHIPS"));
+        QTest::keyClicks(edit, QStringLiteral("x"));
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(edit, QStringLiteral("ships"));
+        QTRY_COMPARE(desk.article().article().string(desk.view()->selection()), QStringLiteral("ships"));
+    }
+
+    void twoWindowsOnOneArticleFollowEachOther()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *second = new MainWindow(*desk.session);
+        second->resize(900, 700);
+        second->show();
+        second->openFiles({m_file});
+        QCOMPARE(second->article().get(), desk.window->article().get());
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QTRY_COMPARE(second->sidePanel()->list(4)->model()->rowCount(), 1);
+        second->close();
+        QCoreApplication::sendPostedEvents(second, QEvent::DeferredDelete);
+        desk.key(Qt::Key_Delete);
+        QCOMPARE(desk.tags(), QStringList());
+    }
+
+    void hostileWordsStayWords()
+    {
+        write(m_file, "<img src=file:///etc/passwd> Ana Ruiz <b>bold</b> & “<script>”\n");
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("<b>bold</b>"));
+        desk.key(Qt::Key_6);
+        for (QLabel *label : desk.window->findChildren<QLabel *>())
+            QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(QLatin1Char('<')),
+                     qPrintable(label->text()));
+        for (QAction *action : desk.window->findChildren<QAction *>())
+            QVERIFY2(!Qt::mightBeRichText(action->toolTip()), qPrintable(action->toolTip()));
+    }
+
+private:
+    QTemporaryDir m_home;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+    QString m_store;
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
