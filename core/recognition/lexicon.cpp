@@ -319,7 +319,8 @@ void Lexicon::readForenames(const Find &find)
         const std::vector<std::string_view> column = fields(line);
         if (column.size() < 2 || column[1].empty())
             return;
-        for (const std::string &form : {std::string(column[0]), withoutAccents(column[0])}) {
+        const std::string key = folded(column[0]);
+        for (const std::string &form : {key, withoutAccents(key)}) {
             LexiconEntry &entry = at(form);
             if (column[1].front() != 'f')
                 entry.add(WordClass::ForenameMale);

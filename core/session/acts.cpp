@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to an open article, and how it is kept.
 #include "core/base/tr.h"
+#include "core/base/whenfinished.h"
 #include "core/session/openarticle.h"
 #include "core/text/boundaries.h"
 
@@ -151,9 +152,8 @@ void OpenArticle::tell(const Change &change)
 
 void OpenArticle::sendNext()
 {
-    m_library->append(m_version, m_pending.first()).then(this, [this](const Result<qint64> &result) {
-        finished(result);
-    });
+    whenFinished(m_library->append(m_version, m_pending.first()), this,
+                 [this](const Result<qint64> &result) { finished(result); });
 }
 
 void OpenArticle::finished(const Result<qint64> &result)
@@ -260,6 +260,8 @@ Result<void> OpenArticle::flush()
 
 Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, Origin origin, const QString &note)
 {
+    if (const Result<void> may = mayAct(); !may)
+        return may.error();
     const QList<Span> sound = soundParts(m_article, parts);
     if (sound.isEmpty())
         return nothingToTag();
@@ -277,6 +279,8 @@ Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, O
 Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString &label, Origin origin,
                                          const QString &note)
 {
+    if (const Result<void> may = mayAct(); !may)
+        return may.error();
     if (!tagset().find(label))
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
     QList<Edit> edits;

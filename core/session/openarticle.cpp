@@ -4,6 +4,7 @@
 #include "core/session/openarticle.h"
 
 #include "core/base/tr.h"
+#include "core/base/whenfinished.h"
 #include "core/reading/articlereader.h"
 #include "core/reading/header.h"
 #include "core/recognition/recognizer.h"
@@ -139,11 +140,12 @@ void OpenArticle::begin()
     }
     const ArticleRequest request = m_request;
     const std::stop_token stop = m_stop.get_token();
-    QtConcurrent::run([request, stop]() -> Result<Article> {
+    const auto reading = QtConcurrent::run([request, stop]() -> Result<Article> {
         if (!request.path.isEmpty())
             return readArticle(request.path, stop);
         return readArticle(ReaderInput{request.bytes, {}, request.name});
-    }).then(this, [this](const Result<Article> &result) {
+    });
+    whenFinished(reading, this, [this](const Result<Article> &result) {
         if (result)
             textRead(*result);
         else if (m_library && !m_request.path.isEmpty() && result.error().code == ErrorCode::NotFound)
@@ -161,7 +163,7 @@ void OpenArticle::openSnapshot(const Error &readError)
     }
     const auto answer =
         m_request.stored.isNull() ? m_library->snapshot(m_request.path) : m_library->snapshot(m_request.stored);
-    QFuture<Result<Library::Snapshot>>(answer).then(this, [this, readError](const Result<Library::Snapshot> &snapshot) {
+    whenFinished(answer, this, [this, readError](const Result<Library::Snapshot> &snapshot) {
         if (!snapshot) {
             fail(snapshot.error().code == ErrorCode::NotFound ? readError : snapshot.error());
             return;
@@ -196,7 +198,8 @@ void OpenArticle::textRead(const Article &article)
         setPhase(Phase::Ready);
         return;
     }
-    m_library->identify(m_version).then(this, [this](const Result<StoredArticle> &stored) { matched(stored); });
+    whenFinished(m_library->identify(m_version), this,
+                 [this](const Result<StoredArticle> &stored) { matched(stored); });
 }
 
 /// The article can still be read; only keeping is not possible.
@@ -325,7 +328,7 @@ void OpenArticle::startRecognition()
             },
             Qt::QueuedConnection);
     };
-    QtConcurrent::run([article, stop, report]() -> Result<Suggestions> {
+    const auto recognizing = QtConcurrent::run([article, stop, report]() -> Result<Suggestions> {
         const Result<std::shared_ptr<const Recognizer>> recognizer = defaultRecognizer();
         if (!recognizer)
             return recognizer.error();
@@ -333,7 +336,8 @@ void OpenArticle::startRecognition()
         if (!recognition)
             return recognition.error();
         return Suggestions(std::move(*recognition));
-    }).then(this, [this](const Result<Suggestions> &result) { recognized(result); });
+    });
+    whenFinished(recognizing, this, [this](const Result<Suggestions> &result) { recognized(result); });
 }
 
 void OpenArticle::recognized(const Result<Suggestions> &result)

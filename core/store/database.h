@@ -15,12 +15,14 @@
 
 namespace bluepencil {
 
+class Database;
+
 /// The rows of one SELECT that is being read; gives its lock back at the end of its life. Only one of the
 /// same statement at a time.
 class Rows
 {
 public:
-    explicit Rows(QSqlQuery &query, class Database &database)
+    Rows(QSqlQuery &query, Database &database)
         : m_query(&query)
         , m_database(&database)
     {

@@ -160,11 +160,12 @@ qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
 {
     const bool isOfArticle = !change.article.isNull();
     const bool isSnapshotOnly = change.isEmpty() && change.kind != Change::Kind::Reanchor;
-    if ((isOfArticle && change.article != version.article) || (isSnapshotOnly && version.article.isNull()))
+    const bool needsArticle = isOfArticle || change.isEmpty();
+    if (needsArticle && (version.article.isNull() || (isOfArticle && change.article != version.article)))
         throw StoreFailure{{ErrorCode::Invalid, Core::tr("A change does not say which article it is of"), path()}};
 
     std::optional<ArticleRow> article;
-    if (isOfArticle || isSnapshotOnly)
+    if (needsArticle)
         article = articletable::keep(m_database, version, change.kind == Change::Kind::Reanchor);
     if (isSnapshotOnly)
         return 0;

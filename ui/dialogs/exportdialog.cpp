@@ -51,7 +51,9 @@ ExportDialog::ExportDialog(const OpenArticle &article, const QString &folder, QW
     auto *choose = new QPushButton(tr("&Choose…"));
     connect(choose, &QPushButton::clicked, this, &ExportDialog::browse);
     row->addWidget(choose);
-    form->addRow(tr("&To:"), row);
+    auto *pathLabel = new QLabel(tr("&To:"));
+    pathLabel->setBuddy(m_path);
+    form->addRow(pathLabel, row);
 
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/findbar.h"
 
+#include "core/base/whenfinished.h"
+
 #include <QByteArrayMatcher>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -118,14 +120,13 @@ void FindBar::search()
         m_count->clear();
         return;
     }
-    QtConcurrent::run([article = m_article, words] {
-        return findAll(article, words);
-    }).then(this, [this, generation](const QList<Span> &places) {
+    const auto searching = QtConcurrent::run([article = m_article, words] { return findAll(article, words); });
+    whenFinished(searching, this, [this, generation](const QList<Span> &places) {
         if (generation != m_generation)
             return; // more was typed since
         m_places = places;
-        const auto first =
-            std::partition_point(m_places.cbegin(), m_places.cend(), [this](Span s) { return s.start < m_from; });
+        const auto first = std::partition_point(m_places.cbegin(), m_places.cend(),
+                                                [this](Span place) { return place.start < m_from; });
         m_at = m_places.isEmpty() ? -1 : (first == m_places.cend() ? 0 : first - m_places.cbegin());
         showPlace();
     });

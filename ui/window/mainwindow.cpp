@@ -3,6 +3,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "core/base/locations.h"
+#include "core/base/whenfinished.h"
 #include "core/exchange/exportfiles.h"
 #include "core/reading/articlereader.h"
 #include "ui/dialogs/exportdialog.h"
@@ -360,9 +361,8 @@ void MainWindow::makeDigest()
     if (!m_article || !m_marks)
         return;
     const quint64 generation = ++m_digestGeneration;
-    QtConcurrent::run([input = DigestInput::of(*m_article)] {
-        return digestOf(input);
-    }).then(this, [this, generation](const Digest &digest) {
+    const auto making = QtConcurrent::run([input = DigestInput::of(*m_article)] { return digestOf(input); });
+    whenFinished(making, this, [this, generation](const Digest &digest) {
         if (generation != m_digestGeneration)
             return; // changed again meanwhile: the next one is on its way
         m_side->setDigest(digest);
@@ -445,12 +445,13 @@ void MainWindow::updateShelf()
     };
     show();
     if (m_session.library())
-        m_session.library()->articles().then(this, [this, show](const Result<QList<ArticleSummary>> &articles) {
-            if (!articles)
-                return; // the list is a convenience; opening and tagging tell what is wrong with the store
-            m_library = *articles;
-            show();
-        });
+        whenFinished(m_session.library()->articles(), this,
+                     [this, show](const Result<QList<ArticleSummary>> &articles) {
+                         if (!articles)
+                             return; // the list is a convenience; opening and tagging tell what is wrong with the store
+                         m_library = *articles;
+                         show();
+                     });
 }
 
 void MainWindow::step(int by)
@@ -554,12 +555,13 @@ void MainWindow::exportTo(const QString &formatId, ExportLayer layer, const QStr
     };
     const AnnotatedArticle annotated = m_article->annotated(layer);
     const QString articlePath = m_article->article().source().path;
-    QtConcurrent::run([format, annotated, path, articlePath]() -> Outcome {
+    const auto exporting = QtConcurrent::run([format, annotated, path, articlePath]() -> Outcome {
         const Result<Export> written = format->write({annotated});
         if (!written)
             return {written.error(), {}};
         return {writeExport(*written, *format, path, {articlePath}), written->losses};
-    }).then(this, [this](const Outcome &outcome) {
+    });
+    whenFinished(exporting, this, [this](const Outcome &outcome) {
         if (!outcome.paths) {
             m_notice->say(tr("Nothing was exported. %1: %2")
                               .arg(QFileInfo(outcome.paths.error().where).fileName(), outcome.paths.error().message),

@@ -46,7 +46,7 @@ void MainWindow::buildActions()
     m_openClipboard =
         make(tr("Open from the &Clipboard"), {QKeySequence(tr("Ctrl+Shift+V"))}, [this] { openClipboard(); });
     m_newWindow = make(tr("New &Window"), {QKeySequence::New}, [this] { Q_EMIT newWindowRequested({}); });
-    m_export = make(tr("&Export…"), {QKeySequence(tr("Ctrl+E"))}, [this] { exportByDialog(); });
+    m_export = make(tr("&Export…"), {QKeySequence(tr("Ctrl+Shift+E"))}, [this] { exportByDialog(); });
     m_close = make(tr("&Close Window"), {QKeySequence::Close}, [this] { close(); });
     m_quit = make(tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [] { QApplication::closeAllWindows(); });
 
@@ -375,7 +375,7 @@ void MainWindow::showHelp()
                               "F9, F10, F11\tarticles, people and places, only the text\n"
                               "Ctrl+Z, Ctrl+Shift+Z\tundo, redo\n"
                               "Ctrl+F, F3\tfind, find next\n"
-                              "Ctrl+E\texport"));
+                              "Ctrl+Shift+E\texport"));
     box.exec();
 }
 
