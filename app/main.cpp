@@ -16,6 +16,7 @@
 #include <QStyleFactory>
 #include <QTranslator>
 
+#include <csignal>
 #include <cstdio>
 
 using namespace bluepencil;
@@ -63,6 +64,8 @@ private:
 
 int main(int argc, char **argv)
 {
+    // A limit on file sizes is an error of that one write, told as such, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("bluepencil"));
     QApplication::setApplicationDisplayName(QStringLiteral("Bluepencil"));

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/recognized.h"
+
+using namespace bluepencil;
+using namespace bluepencil::test;
+
+/// Who is who, and when is when.
+class TestRecognitionCast : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void entities_data();
+    void entities();
+    void descriptions_data();
+    void descriptions();
+    void dates_data();
+    void dates();
+    void datesWithoutADay();
+};
+
+void TestRecognitionCast::entities_data()
+{
+    QTest::addColumn<QByteArray>("notation");
+    QTest::addColumn<QString>("cast"); // "e1 name (aliases)", joined by "; "
+    const auto row = [](const char *name, const char *notation, const char *cast) {
+        QTest::newRow(name) << QByteArray(notation) << QString::fromUtf8(cast);
+    };
+    row("surname", "[[person e1|Maria Ortega]] came. [[person e1|Ortega]] spoke.", "e1 Maria Ortega (Ortega)");
+    row("surname first", "The police met [[person e1|Ortega]]. Later [[person e1|Maria Ortega]] spoke.",
+        "e1 Maria Ortega (Ortega)");
+    row("forename", "[[person e1|Maria Ortega]] came. Then [[person e1|Maria]] spoke.", "e1 Maria Ortega (Maria)");
+    row("courtesy title", "[[person e1|Maria Ortega]] came. Ms. [[person e1|Ortega]] spoke.",
+        "e1 Maria Ortega (Ortega)");
+    row("initials", "[[person e1|Maria Ortega]] came. A letter by [[person e1|M. Ortega]] was read.",
+        "e1 Maria Ortega (M. Ortega)");
+    row("middle name", "[[person e1|John F. Miller]] came. [[person e1|John Miller]] spoke.",
+        "e1 John F. Miller (John Miller)");
+    row("two of one surname", "[[person e1|Maria Ortega]] met [[person e2|John Ortega]].",
+        "e1 Maria Ortega; e2 John Ortega");
+    row("a surname goes to the last one",
+        "[[person e1|Maria Ortega]] came. [[person e2|John Ortega]] left. [[person e2|Ortega]] slept.",
+        "e1 Maria Ortega; e2 John Ortega (Ortega)");
+    row("a title tells them apart",
+        "[[person e1|Maria Ortega]] came. [[person e2|John Ortega]] left. Mrs. [[person e1|Ortega]] slept.",
+        "e1 Maria Ortega (Ortega); e2 John Ortega");
+    row("father and son", "[[person e1|John Miller]] met [[person e2|John Miller Jr.]]",
+        "e1 John Miller; e2 John Miller Jr.");
+    row("country by its code", "The [[place e1|United States]] and the [[place e1|U.S.]] are one.",
+        "e1 United States (U.S.)");
+    row("acronym", "The [[organization e1|World Health Organization]] met. The [[organization e1|WHO]] agreed.",
+        "e1 World Health Organization (WHO)");
+    row("place and person", "[[person e1|Jordan Miller]] flew to [[place e2|Jordan]] today.",
+        "e1 Jordan Miller; e2 Jordan");
+}
+
+void TestRecognitionCast::entities()
+{
+    QFETCH(QByteArray, notation);
+    QFETCH(QString, cast);
+    const MarkedText marked = parseMarked(notation);
+    const Recognition recognition = recognized(marked.text);
+    QCOMPARE(printMentions(marked.text, recognition, false, true), notation);
+    QStringList printed;
+    for (const Entity &entity : recognition.cast) {
+        printed.append(entity.id + QLatin1Char(' ') + entity.name +
+                       (entity.aliases.isEmpty()
+                            ? QString()
+                            : QStringLiteral(" (%1)").arg(entity.aliases.join(QStringLiteral(", ")))));
+    }
+    QCOMPARE(printed.join(QStringLiteral("; ")), cast);
+}
+
+void TestRecognitionCast::descriptions_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("description");
+    QTest::newRow("title") << QByteArray("Prime Minister Maria Ortega left.") << QStringLiteral("Prime Minister");
+    QTest::newRow("whose title") << QByteArray("They met Kremlin foreign policy adviser Maria Ortega.")
+                                 << QStringLiteral("Kremlin foreign policy adviser");
+    QTest::newRow("with a demonym") << QByteArray("Then Ukrainian President Maria Ortega left.")
+                                    << QStringLiteral("Ukrainian President");
+    QTest::newRow("apposition") << QByteArray("Then Maria Ortega, a former teacher from the north, left.")
+                                << QStringLiteral("a former teacher from the north");
+    QTest::newRow("courtesy only") << QByteArray("Then Mrs. Maria Ortega left.") << QString();
+    QTest::newRow("none") << QByteArray("Then Maria Ortega left.") << QString();
+    QTest::newRow("later in the text") << QByteArray("Maria Ortega left. The judge Maria Ortega was tired.")
+                                       << QStringLiteral("judge");
+}
+
+void TestRecognitionCast::descriptions()
+{
+    QFETCH(QByteArray, text);
+    const Recognition recognition = recognized(text);
+    const auto person = std::find_if(recognition.cast.begin(), recognition.cast.end(),
+                                     [](const Entity &entity) { return entity.label == QLatin1String("person"); });
+    QVERIFY(person != recognition.cast.end());
+    QTEST(person->description, "description");
+}
+
+void TestRecognitionCast::dates_data()
+{
+    QTest::addColumn<QByteArray>("notation");
+    const auto row = [](const char *name, const char *notation) { QTest::newRow(name) << QByteArray(notation); };
+    // The day of publication is Wednesday, 6 August 2025.
+    row("day month year", "It rained on [[day 2025-08-06|6 August 2025]].");
+    row("month day year", "It rained on [[day 2024-02-29|February 29, 2024]].");
+    row("ISO", "It rained on [[day 2025-08-01|2025-08-01]].");
+    row("ordinal", "It rained on the [[day 2025-07-04|4th of July]].");
+    row("no such day", "It rained on 31 [[month 2024-06|June 2024]].");
+    row("with a weekday", "It rained on [[day 2025-08-01|Friday, August 1, 2025]].");
+    row("day and month, past", "It rained on [[day 2024-12-24|December 24]].");
+    row("day and month, ahead", "It will rain on [[day 2025-12-24|December 24]].");
+    row("the same weekday", "It rained on [[day 2025-08-06|Wednesday]].");
+    row("past weekday", "It rained on [[day 2025-08-05|Tuesday]].");
+    row("weekday ahead", "They wait until [[day 2025-08-08|Friday]].");
+    row("weekday expected", "Sanctions are expected to begin on [[day 2025-08-08|Friday]].");
+    row("today and others", "[[day 2025-08-05|Yesterday]], [[day 2025-08-06|today]], [[day 2025-08-07|tomorrow]].");
+    row("weekend", "It rained over the [[weekend 2025-08-02/2025-08-03|weekend]].");
+    row("next weekend", "It may rain [[weekend 2025-08-09/2025-08-10|next weekend]].");
+    row("last week", "It rained [[week 2025-W31|last week]].");
+    row("next month", "It may rain [[month 2025-09|next month]].");
+    row("last year", "It rained [[year 2024|last year]].");
+    row("month", "It rained in [[month 2025-04|April]] and in [[month 2024-11|November]].");
+    row("month and year", "It rained in [[month 2019-11|November 2019]].");
+    row("year", "It has rained since [[year 2022|2022]].");
+    row("decade", "It rained in the [[decade 199X|1990s]].");
+    row("a number is no year", "There were 2000 people and some of 1800 houses.");
+    row("may is no month", "It may rain, and March on.");
+}
+
+void TestRecognitionCast::dates()
+{
+    QFETCH(QByteArray, notation);
+    const MarkedText marked = parseMarked(notation);
+    QCOMPARE(printMentions(marked.text, recognized(marked.text, QDate(2025, 8, 6)), true), notation);
+}
+
+void TestRecognitionCast::datesWithoutADay()
+{
+    const QByteArray notation = "On [[ |Wednesday]] in [[ |April]] and on [[day 2025-08-06|6 August 2025]].";
+    const MarkedText marked = parseMarked(notation);
+    QCOMPARE(printMentions(marked.text, recognized(marked.text), true), notation);
+}
+
+QTEST_GUILESS_MAIN(TestRecognitionCast)
+#include "test_recognition_cast.moc"
