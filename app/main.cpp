@@ -3,6 +3,7 @@
 #include "singleinstance.h"
 
 #include "core/base/locations.h"
+#include "core/base/translation.h"
 #include "core/session/session.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
@@ -11,10 +12,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QStyleFactory>
-#include <QTranslator>
 
 #include <csignal>
 #include <cstdio>
@@ -27,7 +25,11 @@ namespace {
 class Windows : public QObject
 {
 public:
-    Windows(Session &session, const Error &storeError) : m_session(session), m_storeError(storeError) {}
+    Windows(Session &session, const Error &storeError)
+        : m_session(session)
+        , m_storeError(storeError)
+    {
+    }
 
     void open(const QStringList &paths)
     {
@@ -37,8 +39,9 @@ public:
         if (!paths.isEmpty())
             window->openFiles(paths);
         if (!m_storeError.message.isEmpty())
-            window->noticeBar()->say(QStringLiteral("%1: %2").arg(QFileInfo(m_storeError.where).fileName(), m_storeError.message),
-                                     NoticeBar::Tone::Problem);
+            window->noticeBar()->say(
+                QStringLiteral("%1: %2").arg(QFileInfo(m_storeError.where).fileName(), m_storeError.message),
+                NoticeBar::Tone::Problem);
     }
 
     void receive(const QStringList &paths)
@@ -71,23 +74,27 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Bluepencil"));
     QApplication::setApplicationVersion(QStringLiteral(BLUEPENCIL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.bluepencil.Bluepencil"));
+    installTranslations();
     QApplication::setWindowIcon(QIcon(findData(QStringLiteral("icons/bluepencil.svg"))));
     // One look everywhere, coloured by the reading theme.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows a news article's people, places and quotes, and keeps your tags."));
+    parser.setApplicationDescription(
+        QStringLiteral("Shows a news article's people, places and quotes, and keeps your tags."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption storeOption(QStringLiteral("store"), QStringLiteral("Keep tags in this library file."),
                                          QStringLiteral("PATH"), defaultStorePath());
     parser.addOption(storeOption);
-    parser.addPositionalArgument(QStringLiteral("ARTICLE"), QStringLiteral("Articles to open."), QStringLiteral("[ARTICLE…]"));
+    parser.addPositionalArgument(QStringLiteral("ARTICLE"), QStringLiteral("Articles to open."),
+                                 QStringLiteral("[ARTICLE…]"));
     parser.process(app);
 
     const QString storePath = parser.value(storeOption);
     if (storePath.contains(QLatin1StringView("://"))) {
-        std::fprintf(stderr, "bluepencil: --store takes the path of a file in this version; leave out “%s”\n", qPrintable(storePath));
+        std::fprintf(stderr, "bluepencil: --store takes the path of a file in this version; leave out “%s”\n",
+                     qPrintable(storePath));
         return 2;
     }
     QStringList paths;

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "core/base/locations.h"
 #include "core/base/tr.h"
+#include "core/base/translation.h"
 
 #include <QCoreApplication>
 
@@ -87,6 +88,11 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bluepencil-cli"));
     QCoreApplication::setApplicationVersion(QStringLiteral(BLUEPENCIL_VERSION));
+    installTranslations();
     Console console;
-    return run(QCoreApplication::arguments().mid(1), console);
+    const ExitCode code = run(QCoreApplication::arguments().mid(1), console);
+    // An article lets go of itself and its library by an event; that must happen while there still is an
+    // application, or the library's thread outlives it.
+    QCoreApplication::processEvents();
+    return code;
 }

@@ -183,9 +183,22 @@ void OpenArticle::allSent()
     followHeld();
     if (!m_pending.isEmpty())
         return; // a listener acted again
-    // Let go of ourselves only after the call that brought us here is over.
+    // Let go of ourselves only after the call that brought us here is over. The event may be thrown away when
+    // the program ends, so it must not hold the article: to end one there would wait for locks held there.
     QMetaObject::invokeMethod(
-        qApp, [self = std::move(m_keepAlive)] {}, Qt::QueuedConnection);
+        qApp,
+        [weak = weak_from_this()] {
+            if (const auto self = weak.lock())
+                self->letGo();
+        },
+        Qt::QueuedConnection);
+}
+
+/// Whoever calls this holds the article.
+void OpenArticle::letGo()
+{
+    if (m_pending.isEmpty())
+        m_keepAlive.reset();
 }
 
 void OpenArticle::takeBack(const Error &error)
@@ -252,6 +265,7 @@ Result<void> OpenArticle::flush()
                 loop.quit();
         });
         loop.exec();
+        letGo();
     }
     if (m_firstWriteError)
         return *std::exchange(m_firstWriteError, std::nullopt);

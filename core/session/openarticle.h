@@ -160,6 +160,7 @@ private:
     void tell(const Change &change);
     void sendNext();
     void allSent();
+    void letGo();
     void finished(const Result<qint64> &result);
     void takeBack(const Error &error);
     void followHeld();

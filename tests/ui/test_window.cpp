@@ -15,8 +15,8 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
-#include <QDropEvent>
 #include <QDir>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -507,7 +507,8 @@ private Q_SLOTS:
         QApplication::sendEvent(desk.window, &again);
         QDropEvent second(QPointF(100, 100), Qt::CopyAction, &address, Qt::LeftButton, {});
         QApplication::sendEvent(desk.window, &second);
-        QVERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("network")), qPrintable(desk.window->noticeBar()->text()));
+        QVERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("network")),
+                 qPrintable(desk.window->noticeBar()->text()));
     }
 
     void recentFilesAreInTheMenu()
@@ -645,6 +646,41 @@ private Q_SLOTS:
                      qPrintable(label->text()));
         for (QAction *action : desk.window->findChildren<QAction *>())
             QVERIFY2(!Qt::mightBeRichText(action->toolTip()), qPrintable(action->toolTip()));
+    }
+
+    /// The picture in the README: `BLUEPENCIL_SCREENSHOT=FILE test_window thePictureOfTheReadme`. Without the
+    /// variable it still checks that a page with marks is painted.
+    void thePictureOfTheReadme()
+    {
+        const QDir samples(QStringLiteral(BLUEPENCIL_SOURCE_DIR "/resources/samples"));
+        Desk desk(m_store, {samples.filePath(samples.entryList({QStringLiteral("*.txt")}).first())});
+        READY(desk);
+        desk.window->resize(1280, 800);
+        for (const char *words : {"New Lima", "Ana Ruiz"}) {
+            const Span span = desk.wordsAt(words);
+            const QString label = words[0] == 'A' ? QString(labels::person) : QString(labels::place);
+            const int suggestion = desk.article().suggestions().find(label, span);
+            QVERIFY2(suggestion >= 0, words);
+            QVERIFY(desk.window->article()->accept(suggestion).ok());
+        }
+        const Result<QUuid> claim =
+            desk.window->article()->tag({desk.wordsAt("rose by 14% last year")}, QString(labels::claim), Origin::Hand,
+                                        QStringLiteral("Ask the port for its own figures."));
+        QVERIFY(claim.ok());
+        desk.window->tagging()->setActive({*claim, -1});
+        desk.window->sidePanel()->showList(3);
+        QTRY_VERIFY(desk.window->sidePanel()->list(3)->model()->rowCount() >= 8);
+        QTRY_VERIFY(desk.article().isSaved());
+        desk.view()->setFocus();
+        QTest::qWaitFor([] { return false; }, 50); // the digest's timer and the last repaint
+        const QImage picture = desk.window->grab().toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < picture.height(); y += 3)
+            for (int x = 0; x < picture.width(); x += 3)
+                colours.insert(picture.pixel(x, y));
+        QVERIFY(colours.size() > 50);
+        if (const QString path = qEnvironmentVariable("BLUEPENCIL_SCREENSHOT"); !path.isEmpty())
+            QVERIFY(picture.save(path));
     }
 
 private:

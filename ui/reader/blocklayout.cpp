@@ -3,6 +3,8 @@
 
 #include "core/text/utf8.h"
 
+#include <QFontMetricsF>
+#include <QGlyphRun>
 #include <QPainter>
 
 #include <algorithm>
@@ -13,6 +15,8 @@ namespace bluepencil {
 
 namespace {
 
+constexpr double smallGap = 12; // pixels; more between two letters is meant (a tabulator)
+
 /// Characters that make the order on the line differ from the order in the text, or may do so.
 bool mayRunRightToLeft(QStringView text)
 {
@@ -22,7 +26,8 @@ bool mayRunRightToLeft(QStringView text)
             return false;
         // Hebrew to Arabic Extended, marks and embeddings, presentation forms, right-to-left astral planes.
         return u <= 0x08ff || u == 0x200f || (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069) ||
-               (u >= 0xfb1d && u <= 0xfdff) || (u >= 0xfe70 && u <= 0xfeff) || u == 0xd802 || u == 0xd803 || u == 0xd83a;
+               (u >= 0xfb1d && u <= 0xfdff) || (u >= 0xfe70 && u <= 0xfeff) || u == 0xd802 || u == 0xd803 ||
+               u == 0xd83a;
     });
 }
 
@@ -55,8 +60,8 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(setting.direction);
-    m_rightToLeft = setting.direction == Qt::RightToLeft || (setting.direction == Qt::LayoutDirectionAuto && m_mixed &&
-                                                             m_text.isRightToLeft());
+    m_rightToLeft = setting.direction == Qt::RightToLeft ||
+                    (setting.direction == Qt::LayoutDirectionAuto && m_mixed && m_text.isRightToLeft());
     m_mixed = m_mixed || m_rightToLeft;
     if (m_rightToLeft)
         option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute); // a bare QTextLayout does not mirror
@@ -69,17 +74,22 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
 
 void BlockLayout::breakLines(const BlockSetting &setting)
 {
+    // Every line keeps the block's own grid; a line with taller glyphs is pushed off it by what they need.
+    const QFontMetricsF metrics(setting.font);
+    const int above = static_cast<int>(
+        std::lround((setting.lineHeight - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()));
+    const int below = setting.lineHeight - above;
     m_layout.beginLayout();
     int top = 0;
     for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
         line.setLineWidth(setting.width);
-        const double natural = line.ascent() + line.descent();
-        const int height = std::max(setting.lineHeight, static_cast<int>(std::ceil(natural)));
-        const int baseline = top + static_cast<int>(std::lround((height - natural) / 2 + line.ascent()));
+        const int ascent = static_cast<int>(std::ceil(line.ascent()));
+        const int descent = static_cast<int>(std::ceil(line.descent()));
+        const int baseline = top + std::max(above, ascent);
+        const int height = std::max(above, ascent) + std::max(below, descent);
         line.setPosition(QPointF(0, baseline - line.ascent()));
-        m_lines.push_back({top, height, baseline, static_cast<int>(std::ceil(line.ascent())),
-                           static_cast<int>(std::ceil(line.descent())), line.textStart(),
-                           line.textStart() + line.textLength()});
+        m_lines.push_back(
+            {top, height, baseline, ascent, descent, line.textStart(), line.textStart() + line.textLength()});
         top += height;
     }
     m_layout.endLayout();
@@ -94,8 +104,9 @@ int BlockLayout::unitFromByte(qint32 byte) const
     const auto found = std::lower_bound(m_byteOfUnit.begin(), m_byteOfUnit.end(), inside);
     const auto unit = found - m_byteOfUnit.begin();
     // A place inside a code point goes back to its beginning.
-    return static_cast<int>(*found == inside ? unit : std::lower_bound(m_byteOfUnit.begin(), found, *std::prev(found)) -
-                                                          m_byteOfUnit.begin());
+    return static_cast<int>(*found == inside ? unit
+                                             : std::lower_bound(m_byteOfUnit.begin(), found, *std::prev(found)) -
+                                                   m_byteOfUnit.begin());
 }
 
 qint32 BlockLayout::byteFromUnit(int unit) const
@@ -106,8 +117,8 @@ qint32 BlockLayout::byteFromUnit(int unit) const
 
 int BlockLayout::lineOf(int unit) const
 {
-    const auto after = std::upper_bound(m_lines.begin(), m_lines.end(), unit,
-                                        [](int u, const Line &line) { return u < line.start; });
+    const auto after =
+        std::upper_bound(m_lines.begin(), m_lines.end(), unit, [](int u, const Line &line) { return u < line.start; });
     return std::max(0, static_cast<int>(after - m_lines.begin()) - 1);
 }
 
@@ -120,35 +131,79 @@ int BlockLayout::lineAt(int y) const
 
 double BlockLayout::xOf(int unit) const
 {
-    return m_layout.lineAt(lineOf(unit)).cursorToX(unit);
+    const int line = lineOf(unit);
+    const std::vector<Cell> *cells = m_mixed ? &cellsOf(line) : nullptr;
+    if (!cells || cells->empty())
+        return m_layout.lineAt(line).cursorToX(unit);
+    const auto after =
+        std::upper_bound(cells->begin(), cells->end(), unit, [](int u, const Cell &cell) { return u < cell.start; });
+    const Cell &cell = after == cells->begin() ? cells->front() : *std::prev(after);
+    const bool behind = unit >= cell.end;
+    return behind == cell.rightToLeft ? cell.left : cell.right;
 }
 
-/// Grapheme by grapheme: QTextLine::xToCursor is off by the white space at the end of a broken line that
-/// runs right to left (Qt 6.4), cursorToX is not.
-int BlockLayout::nearestUnit(int line, double x) const
+/// From the glyphs themselves: where directions meet, QTextLine::cursorToX gives the end of the run before
+/// and not the beginning of the one after, and xToCursor is off by the white space at the end of a broken
+/// line that runs right to left (Qt 6.4).
+const std::vector<BlockLayout::Cell> &BlockLayout::cellsOf(int line) const
 {
+    m_cells.resize(m_lines.size());
+    std::vector<Cell> &cells = m_cells[static_cast<std::size_t>(line)];
     const Line &where = m_lines[static_cast<std::size_t>(line)];
-    const QTextLine cells = m_layout.lineAt(line);
-    int nearest = where.start;
-    double distance = std::numeric_limits<double>::max();
+    if (!cells.empty() || where.start == where.end)
+        return cells;
+    const QTextLine textLine = m_layout.lineAt(line);
     for (int unit = where.start; unit < where.end;) {
-        const int next = std::max(unit + 1, m_layout.nextCursorPosition(unit));
-        const double leading = cells.cursorToX(unit, QTextLine::Leading);
-        const double trailing = cells.cursorToX(unit, QTextLine::Trailing);
-        const double outside = std::max({0.0, std::min(leading, trailing) - x, x - std::max(leading, trailing)});
-        if (outside < distance) {
-            distance = outside;
-            nearest = std::abs(x - leading) <= std::abs(x - trailing) ? unit : next;
+        Cell cell;
+        cell.start = unit;
+        cell.end = std::min(where.end, std::max(unit + 1, m_layout.nextCursorPosition(unit)));
+        QRectF glyphs;
+        for (const QGlyphRun &run : textLine.glyphRuns(cell.start, cell.end - cell.start)) {
+            const QRectF rect = run.boundingRect();
+            glyphs = glyphs.isNull() ? rect : glyphs.united(rect);
+            cell.rightToLeft = run.isRightToLeft();
         }
-        unit = next;
+        // Neighbours of one direction touch, whatever marks and kerning do to single glyphs.
+        if (!glyphs.isNull() && !cells.empty() && cells.back().rightToLeft == cell.rightToLeft) {
+            if (cell.rightToLeft && glyphs.right() < cells.back().left && cells.back().left - glyphs.right() < smallGap)
+                glyphs.setRight(cells.back().left);
+            else if (!cell.rightToLeft && glyphs.left() > cells.back().right &&
+                     glyphs.left() - cells.back().right < smallGap)
+                glyphs.setLeft(cells.back().right);
+        }
+        if (glyphs.isNull()) { // nothing to see: at the end of what was before
+            cell.rightToLeft = cells.empty() ? m_rightToLeft : cells.back().rightToLeft;
+            const double before = cells.empty()      ? textLine.cursorToX(unit)
+                                  : cell.rightToLeft ? cells.back().left
+                                                     : cells.back().right;
+            cell.left = cell.right = before;
+        } else {
+            cell.left = glyphs.left();
+            cell.right = glyphs.right();
+        }
+        unit = cell.end;
+        cells.push_back(cell);
     }
-    return nearest;
+    return cells;
 }
 
 int BlockLayout::unitAt(int line, double x) const
 {
     const Line &where = m_lines[static_cast<std::size_t>(line)];
-    const int unit = m_mixed ? nearestUnit(line, x) : m_layout.lineAt(line).xToCursor(x);
+    int unit = where.start;
+    if (m_mixed) {
+        double distance = std::numeric_limits<double>::max();
+        for (const Cell &cell : cellsOf(line)) {
+            const double outside = std::max({0.0, cell.left - x, x - cell.right});
+            if (outside >= distance)
+                continue;
+            distance = outside;
+            const bool rightHalf = x >= (cell.left + cell.right) / 2;
+            unit = rightHalf == cell.rightToLeft ? cell.start : cell.end;
+        }
+    } else {
+        unit = m_layout.lineAt(line).xToCursor(x);
+    }
     // The place after a wrapped line's last character is shown on the next line: stay before it.
     const bool last = line + 1 == static_cast<int>(m_lines.size());
     if (!last && unit >= where.end)
@@ -195,23 +250,18 @@ void BlockLayout::forEachStretch(int from, int to,
         // Mixed direction: grapheme by grapheme, joining neighbours.
         double left = 0;
         double right = -1;
-        for (int unit = start; unit < end;) {
-            const double a = line.cursorToX(unit, QTextLine::Leading);
-            const double b = line.cursorToX(unit, QTextLine::Trailing);
-            const double low = std::min(a, b);
-            const double high = std::max(a, b);
-            if (right < left) {
-                left = low;
-                right = high;
-            } else if (low <= right + 0.5 && high >= left - 0.5) {
-                left = std::min(left, low);
-                right = std::max(right, high);
-            } else {
-                report(left, right);
-                left = low;
-                right = high;
+        for (const Cell &cell : cellsOf(i)) {
+            if (cell.end <= start || cell.start >= end)
+                continue;
+            if (right >= left && cell.left <= right + 0.5 && cell.right >= left - 0.5) {
+                left = std::min(left, cell.left);
+                right = std::max(right, cell.right);
+                continue;
             }
-            unit = std::max(unit + 1, m_layout.nextCursorPosition(unit));
+            if (right >= left)
+                report(left, right);
+            left = cell.left;
+            right = cell.right;
         }
         if (right >= left)
             report(left, right);

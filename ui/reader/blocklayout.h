@@ -17,8 +17,8 @@ namespace bluepencil {
 struct BlockSetting {
     QFont font;
     int width = 0;
-    int lineHeight = 0; ///< of a line whose glyphs fit; taller scripts make their line taller
-    int spacing = 0;    ///< below the last line
+    int lineHeight = 0;  ///< of a line whose glyphs fit; taller scripts make their line taller
+    int spacing = 0;     ///< below the last line
     int emptyHeight = 0; ///< of a block without words, spacing included
     Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
     QList<QTextLayout::FormatRange> formats; ///< in UTF-16 units of the block
@@ -75,7 +75,16 @@ public:
 
 private:
     void breakLines(const BlockSetting &setting);
-    int nearestUnit(int line, double x) const;
+
+    /// Where one grapheme of a line of mixed direction stands.
+    struct Cell {
+        int start = 0;
+        int end = 0;
+        double left = 0;
+        double right = 0;
+        bool rightToLeft = false;
+    };
+    const std::vector<Cell> &cellsOf(int line) const;
 
     Span m_span;
     QString m_text;
@@ -84,7 +93,8 @@ private:
     std::vector<Line> m_lines;
     int m_height = 0;
     bool m_rightToLeft = false;
-    bool m_mixed = false; ///< holds characters that may stand right to left
+    bool m_mixed = false;                           ///< holds characters that may stand right to left
+    mutable std::vector<std::vector<Cell>> m_cells; ///< by line, of mixed blocks, made when asked for
 };
 
 } // namespace bluepencil

@@ -43,8 +43,8 @@ QStringList noteLines(const QString &note, const QFont &font, int width)
 
 } // namespace
 
-bool paintMarginNotes(QPainter &painter, ReaderPage &page, const MarkSource &source, const std::vector<LanedMark> &marks,
-                      const QRect &clip)
+bool paintMarginNotes(QPainter &painter, ReaderPage &page, const MarkSource &source,
+                      const std::vector<LanedMark> &marks, const QRect &clip)
 {
     const PageGeometry &geometry = page.geometry();
     if (geometry.notesWidth == 0)
@@ -66,13 +66,16 @@ bool paintMarginNotes(QPainter &painter, ReaderPage &page, const MarkSource &sou
         if (band.isEmpty())
             continue;
         const QStringList lines = noteLines(source.noteOf(laned.mark.id), font, textWidth);
-        const int top = any ? std::max(free, band.top()) : band.top();
+        // The first line stands on the text's own: both are centred in their lines.
+        const int beside = band.top() + (page.typography().lineHeight - lineHeight) / 2;
+        const int top = any ? std::max(free, beside) : beside;
         const int height = static_cast<int>(lines.size()) * lineHeight;
         any = true;
         free = top + height + gapBetween;
         if (!clip.intersects(QRect(geometry.notesLeft, top, geometry.notesWidth, height)))
             continue;
-        painter.fillRect(QRect(geometry.notesLeft, top + 2, barWidth, height - 4), styleOf(laned.mark, page.theme()).line);
+        painter.fillRect(QRect(geometry.notesLeft, top + 2, barWidth, height - 4),
+                         styleOf(laned.mark, page.theme()).line);
         painter.setPen(page.theme().note);
         const double baseline = top + (lineHeight - metrics.height()) / 2 + metrics.ascent();
         for (qsizetype i = 0; i < lines.size(); ++i)

@@ -61,8 +61,8 @@ private:
             const double top = stretch.placed.top + line.top;
             if (top + line.height < m_clip.top() - markOverhang || top > m_clip.bottom() + markOverhang)
                 return;
-            visit({stretch.rect.left(), stretch.rect.right(), static_cast<double>(stretch.placed.top + line.baseline), top,
-                   top + line.height});
+            visit({stretch.rect.left(), stretch.rect.right(), static_cast<double>(stretch.placed.top + line.baseline),
+                   top, top + line.height});
         });
     }
 
@@ -72,8 +72,8 @@ private:
         if (!top || m_page.dateLine().isEmpty())
             return;
         const Typography &type = m_page.typography();
-        const QRect line(m_page.geometry().columnLeft, *top - type.headerLineHeight * 3 / 2, m_page.geometry().columnWidth,
-                         type.headerLineHeight);
+        const QRect line(m_page.geometry().columnLeft, *top - type.headerLineHeight * 3 / 2,
+                         m_page.geometry().columnWidth, type.headerLineHeight);
         if (!line.intersects(m_clip))
             return;
         m_painter.setFont(type.dateLine);
@@ -106,8 +106,8 @@ private:
             return;
         const QColor color = selectionColor();
         forEachWords(m_state.selection, [&](const Words &words) {
-            m_painter.fillRect(QRectF(words.left, words.lineTop, words.right - words.left, words.lineBottom - words.lineTop),
-                               color);
+            m_painter.fillRect(
+                QRectF(words.left, words.lineTop, words.right - words.left, words.lineBottom - words.lineTop), color);
         });
         // A selected line end shows as a short piece after the words.
         for (const ReaderPage::Placed &placed : m_page.visible()) {
@@ -153,7 +153,8 @@ private:
             });
             if (shapeOf(laned.mark, m_theme) == MarkShape::Bar)
                 paintBar(laned);
-            if (laned.mark.hasNote && last.right > last.left && laned.mark.span.end <= m_page.visible().back().layout->span().end)
+            if (laned.mark.hasNote && last.right > last.left &&
+                laned.mark.span.end <= m_page.visible().back().layout->span().end)
                 m_marks.noteDot(laned.mark, last);
         }
     }

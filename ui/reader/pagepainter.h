@@ -13,8 +13,8 @@ namespace bluepencil {
 /// What is on the page beside words and marks.
 struct PageState {
     Span selection;
-    bool focused = true;      ///< an unfocused selection is paler
-    qint32 caret = -1;        ///< -1: not shown now
+    bool focused = true; ///< an unfocused selection is paler
+    qint32 caret = -1;   ///< -1: not shown now
     quint64 activeMark = 0;
     Span flash;               ///< words that were jumped to
     double flashStrength = 0; ///< 1 to 0
@@ -23,7 +23,8 @@ struct PageState {
 /// Paints the part of the page that lies in `clip`, background included. `source` may be null.
 /// True when there are notes in the margin: they push each other down, so scrolling repaints them all.
 /// Cost: the blocks on screen and their marks. Knows no widgets: prints and tests paint through it too.
-bool paintPage(QPainter &painter, ReaderPage &page, const MarkSource *source, const PageState &state, const QRect &clip);
+bool paintPage(QPainter &painter, ReaderPage &page, const MarkSource *source, const PageState &state,
+               const QRect &clip);
 
 /// How far marks reach beyond their lines' bands (handles, dots); a repaint of a mark covers it.
 inline constexpr int markOverhang = 8;

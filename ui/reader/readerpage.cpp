@@ -123,7 +123,8 @@ void ReaderPage::relayout(bool widthChanged)
 
 int ReaderPage::topMargin() const
 {
-    return m_dateLine.isEmpty() ? m_type.lineHeight * 3 / 2 : m_type.lineHeight * 3 / 2 + m_type.headerLineHeight * 3 / 2;
+    return m_dateLine.isEmpty() ? m_type.lineHeight * 3 / 2
+                                : m_type.lineHeight * 3 / 2 + m_type.headerLineHeight * 3 / 2;
 }
 
 int ReaderPage::bottomMargin() const
@@ -164,6 +165,14 @@ QList<QTextLayout::FormatRange> ReaderPage::formatsOf(const QString &text, Span 
         range.format.setFont(m_type.header);
         range.format.setForeground(m_theme.mutedText);
         formats.append(range);
+        if (header.titleSpan.overlaps(inside)) { // laid over the smaller type
+            const Span title = header.titleSpan.intersected(inside);
+            range.start = unitsTo(title.start);
+            range.length = unitsTo(title.end) - range.start;
+            range.format.setFont(m_type.headline);
+            range.format.setForeground(m_theme.text);
+            formats.append(range);
+        }
     }
     for (const SurfaceRun &run : m_surface.run(text)) {
         const QColor color = m_theme.surfaceColor(run.style);

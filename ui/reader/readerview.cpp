@@ -2,8 +2,8 @@
 #include "ui/reader/readerview.h"
 
 #include "ui/reader/copytext.h"
-#include "ui/reader/readeraccessible.h"
 #include "ui/reader/marklanes.h"
+#include "ui/reader/readeraccessible.h"
 #include "ui/reader/readerview_p.h"
 
 #include <QAccessible>
@@ -389,7 +389,8 @@ void ReaderView::paintEvent(QPaintEvent *event)
     // Painting lays out, which corrects heights. The bar may change the viewport's size: not in here.
     if (!d->barQueued && d->barIsOld()) {
         d->barQueued = true;
-        QMetaObject::invokeMethod(this, [this] { d->syncBar(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { d->syncBar(); }, Qt::QueuedConnection);
     }
     if (d->firstFrame == Private::FirstFrame::Awaited) {
         d->firstFrame = Private::FirstFrame::Painted;

@@ -41,7 +41,7 @@ public:
     bool hasNotes = false;
     bool barQueued = false;
     bool syncingBar = false;
-    double barScale = 1; ///< pixels of the page per step of the scroll bar
+    double barScale = 1;    ///< pixels of the page per step of the scroll bar
     double shownRange = -1; ///< what the scroll bar was last told
     double shownTop = -1;
     double wheelRest = 0;

@@ -23,10 +23,10 @@ namespace bluepencil {
 
 namespace {
 
-constexpr int edgeInterval = 30;   // milliseconds between the steps of scrolling at an edge
-constexpr int overlapLines = 2;    // of two screens, when paging
-constexpr double notch = 120;      // angle units of a wheel's notch
-constexpr int zoomPerNotch = 10;   // percent
+constexpr int edgeInterval = 30; // milliseconds between the steps of scrolling at an edge
+constexpr int overlapLines = 2;  // of two screens, when paging
+constexpr double notch = 120;    // angle units of a wheel's notch
+constexpr int zoomPerNotch = 10; // percent
 
 bool canTake(const QMimeData *data)
 {

@@ -14,11 +14,12 @@ namespace {
 
 constexpr double textPoints = 13;
 constexpr double smallShare = 0.78; // header, date line and notes against the text
-constexpr double leading = 1.5;     // line height in ems
+constexpr double headlineShare = 1.3;
+constexpr double leading = 1.5; // line height in ems
 constexpr double charactersInMeasure = 68;
 
-constexpr int gutter = 30;         // between the viewport's edge or the notes and the column, at least
-constexpr int barGap = 16;         // between bar and column
+constexpr int gutter = 30; // between the viewport's edge or the notes and the column, at least
+constexpr int barGap = 16; // between bar and column
 constexpr int narrowestColumn = 48;
 constexpr int widestNotes = 220;
 constexpr int narrowestNotes = 90;
@@ -29,8 +30,9 @@ constexpr qint32 sampledBytes = 512; // of each
 QFont serif(double points)
 {
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("Source Serif 4"), QStringLiteral("Source Serif Pro"),
-                      QStringLiteral("Charis SIL"), QStringLiteral("DejaVu Serif"), QStringLiteral("serif")});
+    font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("Source Serif 4"),
+                      QStringLiteral("Source Serif Pro"), QStringLiteral("Charis SIL"), QStringLiteral("DejaVu Serif"),
+                      QStringLiteral("serif")});
     font.setStyleHint(QFont::Serif);
     font.setPointSizeF(points);
     font.setHintingPreference(QFont::PreferVerticalHinting);
@@ -65,6 +67,8 @@ Typography Typography::atZoom(int percent)
     Typography type;
     type.text = serif(points);
     type.header = serif(points * smallShare);
+    type.headline = serif(points * headlineShare);
+    type.headline.setWeight(QFont::DemiBold);
     type.dateLine = serif(points * smallShare * 0.94);
     type.dateLine.setLetterSpacing(QFont::PercentageSpacing, 110);
     type.dateLine.setCapitalization(QFont::AllUppercase);

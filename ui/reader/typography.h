@@ -12,6 +12,7 @@ namespace bluepencil {
 struct Typography {
     QFont text;     ///< the story
     QFont header;   ///< header lines, in place
+    QFont headline; ///< the title among the header lines
     QFont dateLine; ///< above the article
     QFont note;     ///< in the margin
     int lineHeight = 0;

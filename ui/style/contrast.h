@@ -6,9 +6,9 @@
 namespace bluepencil::contrast {
 
 /// What the reading page promises; ratios as in WCAG 2.2, "contrast ratio" (1 to 21). Pure functions.
-inline constexpr double tintMost = 1.6;       ///< a tint against the page: quiet
-inline constexpr double lineLeast = 3.0;      ///< a line or bar against the page: seen
-inline constexpr double textLeast = 4.5;      ///< text on page and tints, WCAG AA
+inline constexpr double tintMost = 1.6;        ///< a tint against the page: quiet
+inline constexpr double lineLeast = 3.0;       ///< a line or bar against the page: seen
+inline constexpr double textLeast = 4.5;       ///< text on page and tints, WCAG AA
 inline constexpr double textComfortable = 7.0; ///< the same, WCAG AAA
 
 /// Relative luminance of an opaque sRGB colour, 0 to 1.

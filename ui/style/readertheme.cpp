@@ -82,7 +82,8 @@ MarkStyle styleFrom(const QString &label, MarkShape shape, const QColor &color, 
 
 const Format *formatNamed(const QList<Format> &formats, QLatin1StringView name)
 {
-    const auto found = std::find_if(formats.begin(), formats.end(), [name](const Format &f) { return f.name() == name; });
+    const auto found =
+        std::find_if(formats.begin(), formats.end(), [name](const Format &f) { return f.name() == name; });
     return found == formats.end() ? nullptr : &*found;
 }
 
@@ -95,8 +96,8 @@ ReaderTheme readerThemeFrom(const Theme &source)
     theme.name = source.name();
     theme.page = role(Theme::BackgroundColor);
     theme.isDark = contrast::luminance(theme.page) < 0.18; // the middle grey: either of black and white reads on it
-    theme.text = contrast::standingOut(QColor::fromRgb(source.textColor(Theme::Normal)), theme.page,
-                                       contrast::textLeast);
+    theme.text =
+        contrast::standingOut(QColor::fromRgb(source.textColor(Theme::Normal)), theme.page, contrast::textLeast);
     const auto words = [&](QLatin1StringView name, double least) {
         const Format *format = formatNamed(formats, name);
         const QColor color = format ? format->textColor(source) : theme.text;
@@ -109,8 +110,8 @@ ReaderTheme readerThemeFrom(const Theme &source)
     theme.caret = theme.text;
     theme.selection = role(Theme::TextSelection);
     const QColor selected = QColor::fromRgb(source.selectedTextColor(Theme::Normal));
-    theme.selectedText = contrast::standingOut(selected.alpha() > 0 ? selected : theme.text, theme.selection,
-                                               contrast::textLeast);
+    theme.selectedText =
+        contrast::standingOut(selected.alpha() > 0 ? selected : theme.text, theme.selection, contrast::textLeast);
     theme.searchHit = role(Theme::SearchHighlight);
     if (contrast::ratio(theme.searchHit, theme.text) < contrast::textLeast)
         theme.searchHit = contrast::blended(theme.page, theme.accent, 0.3);
@@ -135,7 +136,8 @@ ReaderTheme readerThemeFrom(const Theme &source)
 
 quint16 ReaderTheme::styleIndex(const QString &labelId) const
 {
-    const auto found = std::find_if(styles.begin(), styles.end(), [&](const MarkStyle &s) { return s.label == labelId; });
+    const auto found =
+        std::find_if(styles.begin(), styles.end(), [&](const MarkStyle &s) { return s.label == labelId; });
     const qsizetype index = found == styles.end() ? styles.size() - 1 : found - styles.begin();
     return static_cast<quint16>(std::max<qsizetype>(0, index));
 }
