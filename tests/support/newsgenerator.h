@@ -19,7 +19,7 @@ struct GeneratedMark {
 };
 
 struct GeneratedNews {
-    QByteArray text; ///< UTF-8, paragraphs of three to six sentences
+    QByteArray text;                  ///< UTF-8, paragraphs of three to six sentences
     std::vector<GeneratedMark> marks; ///< in reading order, outer ones first; about one per 100 characters
 };
 
@@ -139,19 +139,20 @@ private:
     }
 
     quint64 m_state;
-    std::array<const char *, 12> m_given{"Ana",  "Tomás", "Ines",  "Viktor", "Leila", "Jonas",
-                                         "Mira", "Paul",  "Ewa",   "Samuel", "Noor",  "Hugo"};
-    std::array<const char *, 12> m_family{"Ruiz",  "Okafor", "Lindqvist", "Marchetti", "Haddad", "Kowalska",
-                                          "Brandt", "Ferreira", "Novák",  "Sørensen",  "Iyer",   "Calloway"};
-    std::array<const char *, 10> m_places{"New Lima",   "Port Halder", "Westmark",     "Saint-Orme",  "Kestrel Bay",
+    std::array<const char *, 12> m_given{"Ana",  "Tomás", "Ines", "Viktor", "Leila", "Jonas",
+                                         "Mira", "Paul",  "Ewa",  "Samuel", "Noor",  "Hugo"};
+    std::array<const char *, 12> m_family{"Ruiz",   "Okafor",   "Lindqvist", "Marchetti", "Haddad", "Kowalska",
+                                          "Brandt", "Ferreira", "Novák",     "Sørensen",  "Iyer",   "Calloway"};
+    std::array<const char *, 10> m_places{"New Lima",   "Port Halder", "Westmark",      "Saint-Orme",   "Kestrel Bay",
                                           "Upper Tarn", "Colvarra",    "the Ash Delta", "Mount Perrin", "Lower Vesk"};
-    std::array<const char *, 8> m_bodies{"the Harbour Board",     "Northline Rail",   "the Tarn Water Authority",
-                                         "Halder & Sons",         "the Grain Union",  "the Office of Public Works",
-                                         "the Coastal Observer",  "Vesk Telephone"};
-    std::array<const char *, 7> m_days{"Monday",       "Tuesday", "3 March", "the last Friday of May",
+    std::array<const char *, 8> m_bodies{"the Harbour Board",    "Northline Rail",  "the Tarn Water Authority",
+                                         "Halder & Sons",        "the Grain Union", "the Office of Public Works",
+                                         "the Coastal Observer", "Vesk Telephone"};
+    std::array<const char *, 7> m_days{"Monday",         "Tuesday", "3 March",         "the last Friday of May",
                                        "9 October 2024", "Sunday",  "Thursday evening"};
-    std::array<const char *, 8> m_things{"reopening of the bridge", "inquiry",        "sale of the old mill", "strike",
-                                         "second reading",          "flood defences", "school closures",      "new timetable"};
+    std::array<const char *, 8> m_things{
+        "reopening of the bridge", "inquiry",        "sale of the old mill", "strike",
+        "second reading",          "flood defences", "school closures",      "new timetable"};
     std::array<const char *, 7> m_said{"We will not sign what we have not read",
                                        "There is no money for it and there never was",
                                        "People here have waited long enough",

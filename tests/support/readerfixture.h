@@ -46,7 +46,10 @@ struct ReaderFixture {
         return {static_cast<qint32>(at), static_cast<qint32>(at + words.size())};
     }
     QPoint centreOf(Span span) const { return view.rectOf(span).center(); }
-    void key(Qt::Key which, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(&view, which, modifiers); }
+    void key(Qt::Key which, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(&view, which, modifiers);
+    }
     /// A press or move at a time of its own, so that clicks follow each other as a test says.
     void mouse(QEvent::Type type, QPoint at, quint64 time)
     {
@@ -83,9 +86,25 @@ struct ReaderFixture {
 /// Paragraphs of random words of every kind that a page has to cope with.
 inline QByteArray oddText(quint32 seed, int paragraphs)
 {
-    static const QByteArrayList words{
-        "plain",  "words",    "naïve",  "e\xcc\x81tude", "שלום",  "العربية", "123", "日本語の文章", "👩‍👩‍👧‍👦", "🇫🇷",
-        "tab\there", "soft\xc2\xadhyphen", "नमस्ते", "a\xe2\x80\x8d" "b", "\xe2\x80\x8f(mark)", "Ünïcödé", "\xf0\x9d\x94\x98nknown", "“quote”"};
+    static const QByteArrayList words{"plain",
+                                      "words",
+                                      "naïve",
+                                      "e\xcc\x81tude",
+                                      "שלום",
+                                      "العربية",
+                                      "123",
+                                      "日本語の文章",
+                                      "👩‍👩‍👧‍👦",
+                                      "🇫🇷",
+                                      "tab\there",
+                                      "soft\xc2\xadhyphen",
+                                      "नमस्ते",
+                                      "a\xe2\x80\x8d"
+                                      "b",
+                                      "\xe2\x80\x8f(mark)",
+                                      "Ünïcödé",
+                                      "\xf0\x9d\x94\x98nknown",
+                                      "“quote”"};
     QRandomGenerator random(seed);
     QByteArray text;
     for (int i = 0; i < paragraphs; ++i) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a person uses it: real mouse and key events, a real library in a temporary folder.
+#include "core/base/translation.h"
 #include "core/exchange/exchangeformat.h"
 #include "core/session/session.h"
 #include "ui/dialogs/noteeditor.h"
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_home.isValid());
+        installTranslations();
         qputenv("XDG_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
         qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
     }
@@ -672,13 +674,15 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window->sidePanel()->list(3)->model()->rowCount() >= 8);
         QTRY_VERIFY(desk.article().isSaved());
         desk.view()->setFocus();
-        QTest::qWaitFor([] { return false; }, 50); // the digest's timer and the last repaint
+        (void)QTest::qWaitFor([] { return false; }, 50); // the digest's timer and the last repaint
         const QImage picture = desk.window->grab().toImage();
         QSet<QRgb> colours;
         for (int y = 0; y < picture.height(); y += 3)
             for (int x = 0; x < picture.width(); x += 3)
                 colours.insert(picture.pixel(x, y));
         QVERIFY(colours.size() > 50);
+        for (QLabel *label : desk.window->findChildren<QLabel *>()) // plurals are words, not brackets
+            QVERIFY2(!label->isVisible() || !label->text().contains(QStringLiteral("(s)")), qPrintable(label->text()));
         if (const QString path = qEnvironmentVariable("BLUEPENCIL_SCREENSHOT"); !path.isEmpty())
             QVERIFY(picture.save(path));
     }

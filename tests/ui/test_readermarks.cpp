@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reader/marklanes.h"
+#include "ui/reader/markpainter.h"
+
+#include "tests/support/listmarksource.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <set>
+
+using namespace bluepencil;
+using bluepencil::testing::ListMarkSource;
+
+namespace {
+
+ReaderTheme plainTheme()
+{
+    ReaderTheme theme;
+    theme.page = Qt::white;
+    theme.text = Qt::black;
+    theme.activeOutline = Qt::magenta;
+    theme.searchHit = Qt::yellow;
+    const auto add = [&](const char *label, MarkShape shape, const QColor &line) {
+        theme.styles.append({QString::fromLatin1(label), QColor(220, 230, 240), line, shape});
+    };
+    add("person", MarkShape::Line, Qt::blue);
+    add("place", MarkShape::DoubleLine, Qt::darkGreen);
+    add("organization", MarkShape::ThickLine, Qt::darkMagenta);
+    add("date", MarkShape::Wave, Qt::darkGray);
+    add("quote", MarkShape::Bar, Qt::red);
+    add("", MarkShape::Dashes, Qt::black);
+    return theme;
+}
+
+constexpr quint16 person = 0;
+constexpr quint16 place = 1;
+constexpr quint16 organization = 2;
+constexpr quint16 date = 3;
+constexpr quint16 quote = 4;
+constexpr quint16 other = 5;
+
+/// Counts the pixels of a row (in device pixels) that are not white.
+int inkInRow(const QImage &image, int y)
+{
+    int ink = 0;
+    for (int x = 0; x < image.width(); ++x)
+        ink += image.pixelColor(x, y) != QColor(Qt::white) ? 1 : 0;
+    return ink;
+}
+
+int inkBelow(const QImage &image, int from)
+{
+    int ink = 0;
+    for (int y = from; y < image.height(); ++y)
+        ink += inkInRow(image, y);
+    return ink;
+}
+
+} // namespace
+
+class TestReaderMarks : public QObject
+{
+    Q_OBJECT
+private:
+    static QImage painted(const std::function<void(MarkPainter &)> &paint, double scale = 1)
+    {
+        QImage image(QSize(200, 60) * scale, QImage::Format_RGB32);
+        image.setDevicePixelRatio(scale);
+        image.fill(Qt::white);
+        static const ReaderTheme theme = plainTheme();
+        static const Typography type = Typography::atZoom(100);
+        QPainter painter(&image);
+        MarkPainter marks(painter, theme, type);
+        paint(marks);
+        return image;
+    }
+    static MarkPainter::Words words() { return {20, 120, 30, 5, 45}; }
+    static LanedMark laned(quint16 style, MarkState state, int lane = 0)
+    {
+        return {Mark{{0, 10}, 1, style, state, false}, lane};
+    }
+
+private Q_SLOTS:
+    void lanes_data()
+    {
+        QTest::addColumn<QList<Span>>("spans");
+        QTest::addColumn<QList<int>>("lanes");
+        QTest::newRow("apart") << QList<Span>{{0, 3}, {3, 6}, {7, 9}} << QList<int>{0, 0, 0};
+        QTest::newRow("nested") << QList<Span>{{0, 9}, {2, 4}, {5, 8}} << QList<int>{0, 1, 1};
+        QTest::newRow("crossing") << QList<Span>{{0, 5}, {3, 9}, {6, 12}} << QList<int>{0, 1, 0};
+        QTest::newRow("same words") << QList<Span>{{0, 5}, {0, 5}, {0, 5}} << QList<int>{0, 1, 2};
+        QTest::newRow("too many") << QList<Span>{{0, 9}, {0, 8}, {0, 7}, {0, 6}, {0, 5}, {0, 4}}
+                                  << QList<int>{0, 1, 2, 3, 3, 3};
+        QTest::newRow("empty span is no mark") << QList<Span>{{0, 5}, {2, 2}} << QList<int>{0};
+    }
+    void lanes()
+    {
+        QFETCH(QList<Span>, spans);
+        QFETCH(QList<int>, lanes);
+        ListMarkSource source;
+        quint64 id = 1;
+        for (const Span span : spans)
+            source.add({span, id++, person, MarkState::Own, false});
+        QList<int> found;
+        for (const LanedMark &mark : lanedMarks(source, {0, 100}, plainTheme()))
+            found.append(mark.lane);
+        QCOMPARE(found, lanes);
+    }
+
+    void barsHaveLanesOfTheirOwn()
+    {
+        ListMarkSource source;
+        source.add({{0, 50}, 1, quote, MarkState::Own, false});
+        source.add({{10, 20}, 2, quote, MarkState::Own, false});
+        source.add({{12, 16}, 3, person, MarkState::Own, false});
+        const auto marks = lanedMarks(source, {0, 60}, plainTheme());
+        QCOMPARE(marks.size(), std::size_t(3));
+        QCOMPARE(marks[0].lane, 0);
+        QCOMPARE(marks[1].lane, 1);
+        QCOMPARE(marks[2].lane, 0);
+    }
+
+    void lanesDoNotDependOnWhatIsVisible()
+    {
+        QRandomGenerator random(5);
+        for (int round = 0; round < 40; ++round) {
+            ListMarkSource source;
+            for (int i = 0; i < 60; ++i) {
+                const qint32 start = random.bounded(400);
+                source.add({{start, start + 1 + random.bounded(random.bounded(4) == 0 ? 200 : 20)},
+                            static_cast<quint64>(i + 1),
+                            random.bounded(3) == 0 ? quote : person,
+                            MarkState::Own,
+                            false});
+            }
+            const ReaderTheme theme = plainTheme();
+            std::map<quint64, int> whole;
+            for (const LanedMark &mark : lanedMarks(source, {0, 1000}, theme))
+                whole[mark.mark.id] = mark.lane;
+            for (int view = 0; view < 20; ++view) {
+                const qint32 from = random.bounded(500);
+                for (const LanedMark &mark : lanedMarks(source, {from, from + 1 + random.bounded(100)}, theme))
+                    QCOMPARE(mark.lane, whole[mark.mark.id]);
+            }
+        }
+    }
+
+    void overlappingMarksDoNotShareALane()
+    {
+        ListMarkSource source;
+        source.add({{0, 10}, 1, person, MarkState::Own, false});
+        source.add({{2, 5}, 2, place, MarkState::Own, false});
+        source.add({{4, 8}, 3, date, MarkState::Own, false});
+        source.add({{6, 9}, 4, date, MarkState::Own, false});
+        const auto marks = lanedMarks(source, {0, 20}, plainTheme());
+        for (const LanedMark &a : marks)
+            for (const LanedMark &b : marks)
+                if (a.mark.id != b.mark.id && a.mark.span.overlaps(b.mark.span))
+                    QVERIFY(a.lane != b.lane);
+    }
+
+    void manyMarksAtOnePlaceAreBounded()
+    {
+        ListMarkSource source;
+        std::vector<Mark> marks;
+        for (int i = 0; i < 400; ++i)
+            marks.push_back({{i, 1000}, static_cast<quint64>(i + 1), person, MarkState::Own, false});
+        source = ListMarkSource(marks);
+        const auto found = lanedMarks(source, {500, 600}, plainTheme());
+        QCOMPARE(found.size(), std::size_t(400));
+    }
+
+    void ownLinesAreSolidAndSuggestedOnesDotted_data()
+    {
+        QTest::addColumn<quint16>("style");
+        QTest::newRow("line") << person;
+        QTest::newRow("double") << place;
+        QTest::newRow("thick") << organization;
+        QTest::newRow("wave") << date;
+        QTest::newRow("dashes") << other;
+    }
+    void ownLinesAreSolidAndSuggestedOnesDotted()
+    {
+        QFETCH(quint16, style);
+        const auto own = painted([&](MarkPainter &p) { p.line(laned(style, MarkState::Own), words()); });
+        const auto suggested = painted([&](MarkPainter &p) { p.line(laned(style, MarkState::Suggested), words()); });
+        QVERIFY(inkBelow(own, 31) > 60);
+        QVERIFY(inkBelow(suggested, 31) > 20);
+        QVERIFY2(inkBelow(suggested, 31) < inkBelow(own, 31),
+                 qPrintable(QStringLiteral("%1 %2").arg(inkBelow(suggested, 31)).arg(inkBelow(own, 31))));
+        // Nothing above the baseline, nothing beside the words.
+        for (int y = 0; y <= 30; ++y)
+            QCOMPARE(inkInRow(own, y), 0);
+        for (int y = 0; y < own.height(); ++y) {
+            QCOMPARE(own.pixelColor(15, y), QColor(Qt::white));
+            QCOMPARE(own.pixelColor(125, y), QColor(Qt::white));
+        }
+    }
+
+    void everyShapeLooksDifferent()
+    {
+        std::set<QByteArray> seen;
+        for (const quint16 style : {person, place, organization, date, other})
+            for (const MarkState state : {MarkState::Own, MarkState::Suggested}) {
+                // Without colour: only the shape counts.
+                QImage image = painted([&](MarkPainter &p) { p.line(laned(style, state), words()); });
+                image = image.convertToFormat(QImage::Format_Grayscale8);
+                QByteArray shape;
+                for (int y = 0; y < image.height(); ++y)
+                    for (int x = 0; x < image.width(); ++x)
+                        shape += image.pixelColor(x, y).red() < 250 ? 'x' : ' ';
+                QVERIFY(seen.insert(shape).second);
+            }
+    }
+
+    void linesAreCrispAtEveryScale_data()
+    {
+        QTest::addColumn<double>("scale");
+        for (const double scale : {1.0, 1.25, 1.5, 2.0, 3.0})
+            QTest::addRow("%.2f", scale) << scale;
+    }
+    void linesAreCrispAtEveryScale()
+    {
+        QFETCH(double, scale);
+        const auto image = painted([&](MarkPainter &p) { p.line(laned(person, MarkState::Own), words()); }, scale);
+        int full = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            const QColor color = image.pixelColor(static_cast<int>(70 * scale), y);
+            QVERIFY2(color == QColor(Qt::white) || color == QColor(Qt::blue),
+                     qPrintable(color.name())); // no half tones
+            full += color == QColor(Qt::blue) ? 1 : 0;
+        }
+        QVERIFY(full >= 1);
+    }
+
+    void lanesStackDownwards()
+    {
+        const auto top = [&](int lane) {
+            const auto image = painted([&](MarkPainter &p) { p.line(laned(person, MarkState::Own, lane), words()); });
+            for (int y = 0; y < image.height(); ++y)
+                if (inkInRow(image, y) > 0)
+                    return y;
+            return -1;
+        };
+        QVERIFY(top(0) > 30);
+        QVERIFY(top(1) >= top(0) + 3);
+        QVERIFY(top(2) >= top(1) + 3);
+    }
+
+    void suggestedTintIsFainter()
+    {
+        const QPoint inside(60, 25);
+        const auto own = painted([&](MarkPainter &p) { p.tint(laned(person, MarkState::Own).mark, words()); });
+        const auto suggested =
+            painted([&](MarkPainter &p) { p.tint(laned(person, MarkState::Suggested).mark, words()); });
+        QCOMPARE(own.pixelColor(inside), QColor(220, 230, 240));
+        QVERIFY(suggested.pixelColor(inside).red() > own.pixelColor(inside).red());
+        QVERIFY(suggested.pixelColor(inside) != QColor(Qt::white));
+    }
+
+    void quotesHaveABarBesideTheLines()
+    {
+        const auto own = painted([](MarkPainter &p) { p.bar(laned(quote, MarkState::Own), 15, 5, 45); });
+        QCOMPARE(own.pixelColor(13, 20), QColor(Qt::red));
+        QCOMPARE(own.pixelColor(16, 20), QColor(Qt::white));
+        const auto inner = painted([](MarkPainter &p) { p.bar(laned(quote, MarkState::Own, 1), 15, 5, 45); });
+        QCOMPARE(inner.pixelColor(13, 20), QColor(Qt::white));
+        const auto suggested = painted([](MarkPainter &p) { p.bar(laned(quote, MarkState::Suggested), 15, 5, 45); });
+        QVERIFY(inkBelow(suggested, 0) < inkBelow(own, 0) * 2 / 3);
+        QCOMPARE(inkBelow(painted([](MarkPainter &p) { p.line(laned(quote, MarkState::Own), words()); }), 0), 0);
+    }
+
+    void theActiveMarkHasAnOutlineAndHandles()
+    {
+        const auto with = painted([](MarkPainter &p) { p.outline({words()}, true, true); });
+        const auto without = painted([](MarkPainter &p) { p.outline({words()}, false, false); });
+        QVERIFY(inkBelow(with, 0) > inkBelow(without, 0) + 20);
+        QVERIFY(inkBelow(without, 0) > 150);
+        QCOMPARE(with.pixelColor(70, 25), QColor(Qt::white)); // outlined, not filled
+    }
+};
+
+QTEST_MAIN(TestReaderMarks)
+#include "test_readermarks.moc"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is on the page, looked at pixel by pixel.
+#include "tests/support/newsgenerator.h"
+#include "tests/support/readerfixture.h"
+#include "ui/style/contrast.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+using namespace bluepencil;
+using namespace bluepencil::testing;
+
+namespace {
+
+/// How many pixels of a rectangle have this colour.
+int count(const QImage &image, QRect rect, const QColor &color)
+{
+    int pixels = 0;
+    rect &= image.rect();
+    for (int y = rect.top(); y <= rect.bottom(); ++y)
+        for (int x = rect.left(); x <= rect.right(); ++x)
+            pixels += image.pixelColor(x, y) == color ? 1 : 0;
+    return pixels;
+}
+
+QRect under(const QRect &words)
+{
+    return QRect(words.left(), words.bottom() - 6, words.width(), 12);
+}
+
+} // namespace
+
+class TestReaderPaint : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void ownMarksHaveTintAndLine()
+    {
+        ReaderFixture page("Nobody knew Ana Ruiz of the desk.");
+        const Span words = page.find("Ana Ruiz");
+        const QRect rect = page.view.rectOf(words);
+        const MarkStyle style = page.view.theme().styles.at(page.view.theme().styleIndex(QStringLiteral("person")));
+        QCOMPARE(count(page.image(), rect, style.tint), 0);
+        page.mark(words, 1, QStringLiteral("person"));
+        const QImage image = page.image();
+        QVERIFY(count(image, rect, style.tint) > rect.width() * rect.height() / 3);
+        QVERIFY(count(image, under(rect), style.line) >= rect.width() - 3);
+        const QRect beside = page.view.rectOf(page.find("Nobody"));
+        QCOMPARE(count(image, beside, style.tint), 0);
+        QCOMPARE(count(image, under(beside), style.line), 0);
+    }
+
+    void suggestionsAreDottedAndPale()
+    {
+        ReaderFixture page("Nobody knew Ana Ruiz of the desk.");
+        const Span words = page.find("Ana Ruiz");
+        const QRect rect = page.view.rectOf(words);
+        const MarkStyle style = page.view.theme().styles.at(page.view.theme().styleIndex(QStringLiteral("person")));
+        page.mark(words, 1, QStringLiteral("person"), MarkState::Suggested);
+        const QImage image = page.image();
+        const int dots = count(image, under(rect), style.line);
+        QVERIFY2(dots > rect.width() / 6 && dots < rect.width() * 3 / 4, qPrintable(QString::number(dots)));
+        QCOMPARE(count(image, rect, style.tint), 0);
+    }
+
+    void quotesHaveABarInTheMargin()
+    {
+        ReaderFixture page("He wrote: “We will not sign what we have not read.” It was noon.");
+        const Span words = page.find("“We will not sign what we have not read.”");
+        const QRect rect = page.view.rectOf(words);
+        const QRect margin(rect.left() - 400, rect.top(), 400, rect.height());
+        page.mark(words, 1, QStringLiteral("quote"));
+        const QColor line = page.view.theme().styles.at(page.view.theme().styleIndex(QStringLiteral("quote"))).line;
+        const QImage image = page.image();
+        const QRect left(0, rect.top(), page.view.rectOf({0, 1}).left(), rect.height());
+        QVERIFY(count(image, left, line) >= rect.height() * 2);
+        QCOMPARE(count(image, under(rect), line), 0);
+    }
+
+    void theSelectionShows()
+    {
+        ReaderFixture page("Nobody knew Ana Ruiz of the desk.");
+        const Span words = page.find("knew Ana");
+        const QRect rect = page.view.rectOf(words);
+        page.view.setSelection(words.start, words.end);
+        QVERIFY(count(page.image(), rect, page.view.theme().selection) > rect.width() * rect.height() / 2);
+        page.view.setSelection(0, 0);
+        QCOMPARE(count(page.image(), rect, page.view.theme().selection), 0);
+    }
+
+    void theActiveMarkIsOutlined()
+    {
+        ReaderFixture page("Nobody knew Ana Ruiz of the desk.");
+        page.mark(page.find("Ana Ruiz"), 6, QStringLiteral("person"), MarkState::Suggested);
+        const QRect rect = page.view.rectOf(page.find("Ana Ruiz")).adjusted(-6, -6, 6, 6);
+        const QColor outline = page.view.theme().activeOutline;
+        const int before = count(page.image(), rect, outline);
+        page.view.setActiveMark(6);
+        QCOMPARE(page.view.activeMark(), quint64(6));
+        QVERIFY(count(page.image(), rect, outline) > before + 30);
+        page.view.setActiveMark(0);
+        QCOMPARE(count(page.image(), rect, outline), before);
+    }
+
+    void aJumpFlashesAndFades()
+    {
+        ReaderFixture page(NewsGenerator(5).make(60000).text);
+        const Span there{40000, 40060};
+        const QImage quiet = page.image();
+        page.view.jumpTo(there);
+        const QRect rect = page.view.rectOf(there);
+        QVERIFY(!rect.isEmpty());
+        QVERIFY(count(page.image(), rect, page.view.theme().searchHit) > 100);
+        QTRY_COMPARE_WITH_TIMEOUT(count(page.image(), rect, page.view.theme().searchHit), 0, 3000);
+        QVERIFY(count(page.image(), rect, page.view.theme().page) > 100);
+    }
+
+    void notesStandBesideTheirLine()
+    {
+        ReaderFixture page(NewsGenerator(5).make(6000).text, QSize(1280, 700));
+        const QRect rect = page.view.rectOf({400, 410});
+        const QRect right(rect.right() + 300, rect.top() - 4, 1280, 80);
+        const QRect margin(1280 - 260, rect.top() - 4, 240, 90);
+        const QColor paper = page.view.theme().page;
+        const int empty = count(page.image(), margin, paper);
+        page.marks.setNote(3, QStringLiteral("Ask the desk about this one, it was told otherwise before"));
+        page.mark({400, 410}, 3, QStringLiteral("claim"), MarkState::Own, true);
+        QVERIFY(count(page.image(), margin, paper) < empty - 150);
+        page.view.resize(600, 700); // no room: nothing is cut off
+        QApplication::processEvents();
+        const QImage narrow = page.image();
+        QCOMPARE(count(narrow, QRect(narrow.width() - 12, 0, 12, narrow.height()), paper), 12 * narrow.height());
+    }
+
+    void theDateLineIsAboveTheArticle()
+    {
+        ReaderFixture page("Nobody knew.");
+        const QRect before = page.view.rectOf({0, 6});
+        page.view.setDateLine(QStringLiteral("Wednesday 6 August 2025 · 3 min"));
+        QApplication::processEvents();
+        const QRect after = page.view.rectOf({0, 6});
+        QVERIFY(after.top() > before.top() + 10);
+        const QRect above(0, 0, page.view.width(), after.top() - 2);
+        QVERIFY(count(page.image(), above, page.view.theme().page) < above.width() * above.height() - 100);
+        page.view.setDateLine(QString());
+        QCOMPARE(page.view.rectOf({0, 6}), before);
+    }
+
+    void theCaretShowsWithFocusOnly()
+    {
+        ReaderFixture page("Nobody knew.");
+        page.view.setSelection(7, 7);
+        const QRect at = page.view.rectOf({7, 8});
+        const QRect line(at.left() - 1, at.top() + 1, 3, at.height() - 2);
+        QVERIFY(count(page.image(), line, page.view.theme().caret) >= at.height() - 4);
+        page.view.clearFocus();
+        QVERIFY(count(page.image(), line, page.view.theme().caret) < at.height() / 2);
+    }
+
+    void everyThemePaints_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : readerThemeNames())
+            QTest::addRow("%s", qPrintable(name)) << name;
+    }
+    void everyThemePaints()
+    {
+        QFETCH(QString, name);
+        ReaderFixture page("Nobody knew 45 percent.");
+        const Result<ReaderTheme> theme = loadReaderTheme(name);
+        QVERIFY(theme.ok());
+        page.view.setTheme(*theme);
+        const QImage image = page.image();
+        QCOMPARE(image.pixelColor(5, 300), theme->page);
+        QVERIFY(count(image, page.view.rectOf({0, 11}), theme->text) > 5);
+    }
+
+    /// Scrolling moves what is on the screen instead of painting it again: both must look the same.
+    void scrolledPixelsEqualPaintedOnes()
+    {
+        const GeneratedNews news = NewsGenerator(6).make(60000);
+        ReaderFixture page(news.text);
+        for (std::size_t i = 0; i < news.marks.size(); ++i)
+            page.marks.add({news.marks[i].span, i + 1, static_cast<quint16>(news.marks[i].kind),
+                            i % 3 == 0 ? MarkState::Suggested : MarkState::Own, false});
+        page.view.viewport()->update();
+        page.view.setCursor(Qt::ArrowCursor);
+        page.view.clearFocus();
+        QApplication::processEvents();
+        for (const int step : {3, 40, 333, -17, 590, 1, -250}) {
+            page.view.verticalScrollBar()->setValue(page.view.verticalScrollBar()->value() + step);
+            QApplication::processEvents();
+            const QImage shown = page.view.viewport()->grab().toImage();
+            page.view.viewport()->update();
+            QApplication::processEvents();
+            QCOMPARE(shown, page.view.viewport()->grab().toImage());
+        }
+    }
+};
+
+QTEST_MAIN(TestReaderPaint)
+#include "test_readerpaint.moc"
