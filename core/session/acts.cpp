@@ -267,6 +267,9 @@ Result<void> OpenArticle::flush()
         loop.exec();
         letGo();
     }
+    // The event that lets go of us (allSent) must not be left to the end of the application: it would be
+    // destroyed under the event queue's lock there, and with it, perhaps, this.
+    QCoreApplication::sendPostedEvents(qApp, QEvent::MetaCall);
     if (m_firstWriteError)
         return *std::exchange(m_firstWriteError, std::nullopt);
     return {};

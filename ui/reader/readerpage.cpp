@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reader/readerpage.h"
 
+#include "core/text/utf8.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -152,7 +154,7 @@ QList<QTextLayout::FormatRange> ReaderPage::formatsOf(const QString &text, Span 
 {
     QList<QTextLayout::FormatRange> formats;
     const auto unitsTo = [&](qint32 byte) {
-        return static_cast<int>(QString::fromUtf8(m_article.bytes({span.start, byte})).size());
+        return static_cast<int>(utf8::toString(m_article.bytes({span.start, byte})).size());
     };
     int headerEnd = 0;
     const ArticleHeader &header = m_article.header();
@@ -191,7 +193,7 @@ LayoutCache::Layout ReaderPage::makeLayout(qint32 block)
 {
     const BlockMap::Block where = m_blocks.block(block);
     const QByteArrayView bytes = m_article.bytes(where.span);
-    const QString text = QString::fromUtf8(bytes);
+    const QString text = utf8::toString(bytes);
     const Span header = m_article.header().span;
     const bool inHeader = !header.isEmpty() && header.contains(where.span) && where.span.end < header.end;
 
