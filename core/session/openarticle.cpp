@@ -328,23 +328,23 @@ void OpenArticle::startRecognition()
             },
             Qt::QueuedConnection);
     };
-    const auto recognizing = QtConcurrent::run([article, stop, report]() -> Result<Suggestions> {
+    const auto recognizing = QtConcurrent::run([article, stop, report]() -> Result<std::shared_ptr<Suggestions>> {
         const Result<std::shared_ptr<const Recognizer>> recognizer = defaultRecognizer();
         if (!recognizer)
             return recognizer.error();
         Result<Recognition> recognition = (*recognizer)->recognize(article, stop, report);
         if (!recognition)
             return recognition.error();
-        return Suggestions(std::move(*recognition));
+        return std::make_shared<Suggestions>(std::move(*recognition));
     });
-    whenFinished(recognizing, this, [this](const Result<Suggestions> &result) { recognized(result); });
+    whenFinished(recognizing, this, [this](const Result<std::shared_ptr<Suggestions>> &result) { recognized(result); });
 }
 
-void OpenArticle::recognized(const Result<Suggestions> &result)
+void OpenArticle::recognized(const Result<std::shared_ptr<Suggestions>> &result)
 {
     m_recognizing = false;
     if (result) {
-        m_suggestions = *result;
+        m_suggestions = std::move(**result); // moved: a copy of a book's suggestions would be felt
         m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
     } else {
         m_recognitionError = result.error().message;

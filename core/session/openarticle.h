@@ -150,7 +150,7 @@ private:
     void doWithoutLibrary(const QString &why);
     void reanchor(const StoredArticle &stored);
     void startRecognition();
-    void recognized(const Result<Suggestions> &result);
+    void recognized(const Result<std::shared_ptr<Suggestions>> &result);
     void fail(const Error &error);
     void setPhase(Phase phase);
     Result<void> mayAct() const;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs a fuzz target without libFuzzer: every file of the corpus folder, then seeded mutations of them.
-// BLUEPENCIL_DEEP=1 makes many more. The seed of a failing run is the number printed last.
+// BLUEPENCIL_DEEP=1 makes many more. The seed of a failing run is the number printed last; ROUNDS 1 and that
+// FIRST-SEED run it alone.
 #include <QByteArray>
 #include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
 
 #include <cstdio>
+#include <optional>
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size);
 
@@ -14,7 +16,8 @@ namespace {
 
 void run(const QByteArray &bytes)
 {
-    LLVMFuzzerTestOneInput(reinterpret_cast<const unsigned char *>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
+    LLVMFuzzerTestOneInput(reinterpret_cast<const unsigned char *>(bytes.constData()),
+                           static_cast<std::size_t>(bytes.size()));
 }
 
 QByteArray mutated(QByteArray bytes, const QList<QByteArray> &corpus, QRandomGenerator &random)
@@ -40,8 +43,9 @@ QByteArray mutated(QByteArray bytes, const QList<QByteArray> &corpus, QRandomGen
             bytes.truncate(at);
             break;
         case 4: { // bytes that readers stumble over
-            static const QList<QByteArray> hard = {"\r\n", "\r", QByteArray("\0", 1), "\xff\xfe", "\xef\xbb\xbf", "\xed\xa0\xbd",
-                                                   "\xf0\x9f\x9a\xa2", "e\xcc\x81", "\xc0\x80", "\xe2\x80\xa8", "\xe2\x80\x9c"};
+            static const QList<QByteArray> hard = {"\r\n",         "\r",           QByteArray("\0", 1), "\xff\xfe",
+                                                   "\xef\xbb\xbf", "\xed\xa0\xbd", "\xf0\x9f\x9a\xa2",  "e\xcc\x81",
+                                                   "\xc0\x80",     "\xe2\x80\xa8", "\xe2\x80\x9c"};
             bytes.insert(at, hard[random.bounded(static_cast<int>(hard.size()))]);
             break;
         }
@@ -52,12 +56,23 @@ QByteArray mutated(QByteArray bytes, const QList<QByteArray> &corpus, QRandomGen
     return bytes;
 }
 
+/// A whole number, or nothing where there is none.
+std::optional<int> numberFrom(const char *text)
+{
+    bool isNumber = false;
+    const int number = QByteArray(text).toInt(&isNumber);
+    return isNumber && number > 0 ? std::optional(number) : std::nullopt;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) {
-        std::fprintf(stderr, "usage: %s CORPUS-FOLDER\n", argv[0]);
+    const bool isDeep = qEnvironmentVariableIntValue("BLUEPENCIL_DEEP") > 0;
+    const std::optional<int> rounds = argc > 2 ? numberFrom(argv[2]) : isDeep ? 200000 : 3000;
+    const std::optional<int> first = argc > 3 ? numberFrom(argv[3]) : 1;
+    if (argc < 2 || argc > 4 || !rounds || !first) {
+        std::fprintf(stderr, "usage: %s CORPUS-FOLDER [ROUNDS [FIRST-SEED]]\n", argv[0]);
         return 2;
     }
     QList<QByteArray> corpus;
@@ -76,13 +91,12 @@ int main(int argc, char **argv)
     }
     for (const QByteArray &bytes : std::as_const(corpus))
         run(bytes);
-    const int rounds = qEnvironmentVariableIsSet("BLUEPENCIL_DEEP") ? 200000 : 3000;
-    for (int seed = 1; seed <= rounds; ++seed) {
+    for (int seed = *first; seed < *first + *rounds; ++seed) {
         std::fprintf(stdout, "\r%d", seed);
         std::fflush(stdout);
         QRandomGenerator random(static_cast<quint32>(seed));
         run(mutated(corpus[random.bounded(static_cast<int>(corpus.size()))], corpus, random));
     }
-    std::printf("\n%lld files and %d mutations of them: no finding\n", static_cast<long long>(corpus.size()), rounds);
+    std::printf("\n%lld files and %d mutations of them: no finding\n", static_cast<long long>(corpus.size()), *rounds);
     return 0;
 }

@@ -154,13 +154,13 @@ private Q_SLOTS:
         in.annotations = {annotation(wordsAt(in.article, "slept"), QStringLiteral("claim"))};
         const Digest digest = digestOf(in);
         for (int round = 0; round < 2; ++round) {
-            names.setEntries(digest.people);
+            names.setEntries(in.article, digest.people);
             quotes.setEntries(digest.quotes);
             tags.setEntries(digest.tags);
             shelf.setEntries({{QStringLiteral("One"), QStringLiteral("/a/one.txt"), {}, QDate(2026, 1, 5), 3, true}});
             QCOMPARE(names.rowCount(names.index(0, 0)), 2);
             QCOMPARE(names.occurrenceCount(), 2);
-            names.setEntries({});
+            names.setEntries({}, {});
             quotes.setEntries({});
             tags.setEntries({});
             shelf.setEntries({});
@@ -174,7 +174,7 @@ private Q_SLOTS:
         panel.resize(320, 600);
         const DigestInput in = input();
         panel.setProgressNote({});
-        panel.setDigest(digestOf(in));
+        panel.setDigest(in.article, digestOf(in));
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         QSignalSpy spy(&panel, &SidePanel::goTo);
@@ -191,11 +191,23 @@ private Q_SLOTS:
         QVERIFY(spy.size() >= 3);
     }
 
+    void unchangedListsAreShared()
+    {
+        const Digest first = digestOf(input());
+        const Digest second = digestOf(input(), first);
+        QCOMPARE(second, first);
+        QCOMPARE(second.people.constData(), first.people.constData());
+        NamesModel model(QStringLiteral("person"));
+        const Article article = input().article;
+        model.setEntries(article, first.people);
+        QVERIFY(model.index(0, 0, model.index(0, 0)).data().toString().contains(QStringLiteral("Ana Ruiz spoke")));
+    }
+
     void emptyListsSayWhy()
     {
         SidePanel panel;
         panel.setProgressNote({});
-        panel.setDigest({});
+        panel.setDigest({}, {});
         for (QLabel *note : panel.findChildren<QLabel *>(QStringLiteral("panelEmpty"))) {
             QVERIFY(note->isVisibleTo(note->parentWidget()));
             QVERIFY(!note->text().isEmpty());
@@ -209,7 +221,7 @@ private Q_SLOTS:
     void hostileNamesAreDrawnAsTheyAre()
     {
         NamesModel model(QStringLiteral("person"));
-        model.setEntries({{QStringLiteral("<img src=x>"), {}, {{Span{0, 3}, {{}, 0}, MarkState::Suggested, {}}}}});
+        model.setEntries({}, {{QStringLiteral("<img src=x>"), {}, {{Span{0, 3}, {{}, 0}, MarkState::Suggested}}}});
         QVERIFY(!model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QLatin1Char('<')));
         const Result<ReaderTheme> theme = loadReaderTheme(QStringLiteral("Bluepencil Light"));
         QVERIFY(theme.ok());

@@ -23,22 +23,6 @@ QString oneLine(const Article &article, Span span, qint32 atMost)
     return words;
 }
 
-/// The words around a span, cut at blanks where there are any.
-QString contextOf(const Article &article, Span span)
-{
-    const QByteArray &text = article.text();
-    qint32 from = utf8::floorBoundary(text, std::max(0, span.start - contextBytes));
-    qint32 to = utf8::floorBoundary(text, std::min(article.size(), span.end + contextBytes));
-    if (from > 0)
-        if (const qsizetype blank = text.indexOf(' ', from); blank >= 0 && blank < span.start)
-            from = static_cast<qint32>(blank + 1);
-    if (to < article.size())
-        if (const qsizetype blank = text.lastIndexOf(' ', to); blank > span.end)
-            to = static_cast<qint32>(blank);
-    return (from > 0 ? QStringLiteral("… ") : QString()) + article.string({from, to}).simplified() +
-           (to < article.size() ? QStringLiteral(" …") : QString());
-}
-
 class Maker
 {
 public:
@@ -80,7 +64,7 @@ private:
     {
         QHash<QString, qsizetype> at; // by entity id, or by the words themselves
         QList<NameEntry> entries;
-        const auto add = [&](const Entity *entity, Occurrence occurrence) {
+        const auto add = [&](const Entity *entity, const Occurrence &occurrence) {
             const QString words = m_in.article.string(occurrence.span).simplified();
             const bool known = entity && entity->label == label;
             const QString key = known ? entity->id : QStringLiteral("=") + words;
@@ -89,17 +73,16 @@ private:
                 entry = at.insert(key, entries.size());
                 entries.append({known ? entity->name : words, known ? entity->description : QString(), {}});
             }
-            occurrence.context = contextOf(m_in.article, occurrence.span);
             entries[*entry].occurrences.append(occurrence);
         };
         const QList<Mention> &mentions = m_in.recognition.mentions;
         for (int i = 0; i < mentions.size(); ++i)
             if (mentions[i].label == label && m_in.undecided[static_cast<std::size_t>(i)])
                 add(mentions[i].entity < 0 ? nullptr : &m_in.recognition.cast[mentions[i].entity],
-                    {mentions[i].span, {{}, i}, MarkState::Suggested, {}});
+                    {mentions[i].span, {{}, i}, MarkState::Suggested});
         for (const Annotation &annotation : m_in.annotations)
             if (annotation.label == label && !annotation.isLost())
-                add(entityAt(annotation.hull()), {annotation.hull(), {annotation.id, -1}, MarkState::Own, {}});
+                add(entityAt(annotation.hull()), {annotation.hull(), {annotation.id, -1}, MarkState::Own});
         for (NameEntry &entry : entries)
             std::stable_sort(entry.occurrences.begin(), entry.occurrences.end(),
                              [](const Occurrence &a, const Occurrence &b) { return outerFirst(a.span, b.span); });
@@ -215,9 +198,34 @@ DigestInput DigestInput::of(const OpenArticle &open)
     return input;
 }
 
-Digest digestOf(const DigestInput &input)
+Digest digestOf(const DigestInput &input, const Digest &previous)
 {
-    return Maker(input).make();
+    Digest digest = Maker(input).make();
+    const auto share = [](auto &list, const auto &before) {
+        if (list == before)
+            list = before;
+    };
+    share(digest.people, previous.people);
+    share(digest.places, previous.places);
+    share(digest.organizations, previous.organizations);
+    share(digest.quotes, previous.quotes);
+    share(digest.tags, previous.tags);
+    return digest;
+}
+
+QString contextOf(const Article &article, Span span)
+{
+    const QByteArray &text = article.text();
+    qint32 from = utf8::floorBoundary(text, std::max(0, span.start - contextBytes));
+    qint32 to = utf8::floorBoundary(text, std::min(article.size(), span.end + contextBytes));
+    if (from > 0)
+        if (const qsizetype blank = text.indexOf(' ', from); blank >= 0 && blank < span.start)
+            from = static_cast<qint32>(blank + 1);
+    if (to < article.size())
+        if (const qsizetype blank = text.lastIndexOf(' ', to); blank > span.end)
+            to = static_cast<qint32>(blank);
+    return (from > 0 ? QStringLiteral("… ") : QString()) + article.string({from, to}).simplified() +
+           (to < article.size() ? QStringLiteral(" …") : QString());
 }
 
 } // namespace bluepencil

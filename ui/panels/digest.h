@@ -30,7 +30,6 @@ struct Occurrence {
     Span span;
     MarkRef mark;
     MarkState state = MarkState::Suggested;
-    QString context; ///< the words around it, on one line
 
     bool operator==(const Occurrence &) const = default;
 };
@@ -93,7 +92,11 @@ struct DigestInput {
     static DigestInput of(const OpenArticle &open);
 };
 
-/// Pure; linear but for sorting. For a worker thread.
-Digest digestOf(const DigestInput &input);
+/// Pure; linear but for sorting. For a worker thread. Lists that are as in `previous` are shared with it, so
+/// that whoever compares them next sees that at once.
+Digest digestOf(const DigestInput &input, const Digest &previous = {});
+
+/// The words around a span on one line, cut at blanks, for a list of places.
+QString contextOf(const Article &article, Span span);
 
 } // namespace bluepencil

@@ -16,11 +16,12 @@ NamesModel::NamesModel(const QString &label, QObject *parent)
 {
 }
 
-void NamesModel::setEntries(const QList<NameEntry> &entries)
+void NamesModel::setEntries(const Article &article, const QList<NameEntry> &entries)
 {
-    if (entries == m_entries)
+    if (entries == m_entries && article == m_article)
         return;
     beginResetModel();
+    m_article = article;
     m_entries = entries;
     endResetModel();
 }
@@ -68,14 +69,16 @@ QVariant NamesModel::data(const QModelIndex &index, int role) const
     const bool isEntity = index.internalId() == topLevel;
     const NameEntry &entry = m_entries[isEntity ? index.row() : static_cast<int>(index.internalId() - 1)];
     const Occurrence &occurrence = entry.occurrences[isEntity ? 0 : index.row()];
+    // The words around a place are looked up when its row is shown: a book has more places than rows on screen.
+    const auto text = [&] { return isEntity ? entry.name : contextOf(m_article, occurrence.span); };
     switch (role) {
     case Qt::DisplayRole:
-        return isEntity ? entry.name : occurrence.context;
+        return text();
     case Qt::ToolTipRole:
-        return (isEntity ? entry.name : occurrence.context).toHtmlEscaped();
+        return text().toHtmlEscaped();
     case Qt::AccessibleTextRole:
         return isEntity ? tr("%1, %n mention(s)", nullptr, static_cast<int>(entry.occurrences.size())).arg(entry.name)
-                        : occurrence.context;
+                        : text();
     case SubtitleRole:
         return isEntity ? entry.description : QString();
     case CountRole:

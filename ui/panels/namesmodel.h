@@ -15,7 +15,7 @@ public:
     /// `label` is what all rows are, for the swatch.
     explicit NamesModel(const QString &label, QObject *parent = nullptr);
 
-    void setEntries(const QList<NameEntry> &entries);
+    void setEntries(const Article &article, const QList<NameEntry> &entries);
     qsizetype occurrenceCount() const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -26,6 +26,7 @@ public:
 
 private:
     QString m_label;
+    Article m_article;
     QList<NameEntry> m_entries;
 };
 

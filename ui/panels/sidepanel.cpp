@@ -71,6 +71,7 @@ SidePanel::SidePanel(QWidget *parent)
         } else {
             auto *list = new QListView;
             list->setResizeMode(QListView::Adjust);
+            list->setLayoutMode(QListView::Batched); // thousands of quotes are laid out a piece at a time
             view = list;
         }
         view->setObjectName(entry.name);
@@ -155,12 +156,13 @@ void SidePanel::setProgressNote(const QString &note)
     updateEmptyNotes();
 }
 
-void SidePanel::setDigest(const Digest &digest)
+void SidePanel::setDigest(const Article &article, const Digest &digest)
 {
+    m_digest = digest;
     m_lastName = {};
-    m_people->setEntries(digest.people);
-    m_places->setEntries(digest.places);
-    m_organizations->setEntries(digest.organizations);
+    m_people->setEntries(article, digest.people);
+    m_places->setEntries(article, digest.places);
+    m_organizations->setEntries(article, digest.organizations);
     m_quotes->setEntries(digest.quotes);
     m_tags->setEntries(digest.tags);
 

@@ -28,7 +28,8 @@ class SidePanel : public QWidget
 public:
     explicit SidePanel(QWidget *parent = nullptr);
 
-    void setDigest(const Digest &digest);
+    void setDigest(const Article &article, const Digest &digest);
+    const Digest &digest() const { return m_digest; }
     void setStyle(const ReaderTheme &theme, const Tagset &tagset);
     /// What an empty list says: "looking…" while the recognizer works, why it failed, or that there is none.
     void setProgressNote(const QString &note);
@@ -62,6 +63,7 @@ private:
     QList<RowDelegate *> m_delegates;
     Legend *m_legend;
     QString m_progressNote;
+    Digest m_digest;
     QModelIndex m_lastName;
     int m_lastOccurrence = -1;
 };

@@ -92,9 +92,11 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // The view asks the marks while it dies; take them away first.
+    // The view asks the marks while it dies, and its events go to the controller's filter: both go first.
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
+    disconnect(m_view, nullptr, this, nullptr);
+    delete std::exchange(m_tagging, nullptr);
 }
 
 void MainWindow::buildPages()
@@ -331,7 +333,7 @@ void MainWindow::showArticle()
     m_find->setArticle(m_article->article());
     m_pages->setCurrentWidget(m_view);
     m_view->setFocus();
-    m_side->setDigest({});
+    m_side->setDigest({}, {});
     m_side->setProgressNote(m_article->isRecognizing() ? tr("Looking…") : m_article->recognitionError());
     if (const QString path = m_article->article().source().path; !path.isEmpty()) {
         m_settings.addRecentFile(path);
@@ -344,7 +346,7 @@ void MainWindow::showError(const Error &error)
     const QString name = QFileInfo(error.where).fileName();
     m_welcome->showProblem(name.isEmpty() ? tr("This text") : name, error.message);
     m_pages->setCurrentWidget(m_welcome);
-    m_side->setDigest({});
+    m_side->setDigest({}, {});
     m_side->setProgressNote(tr("No article is open."));
     m_settings.removeRecentFile(error.where);
     updateRecentMenu();
@@ -361,11 +363,12 @@ void MainWindow::makeDigest()
     if (!m_article || !m_marks)
         return;
     const quint64 generation = ++m_digestGeneration;
-    const auto making = QtConcurrent::run([input = DigestInput::of(*m_article)] { return digestOf(input); });
+    const auto making = QtConcurrent::run(
+        [input = DigestInput::of(*m_article), previous = m_side->digest()] { return digestOf(input, previous); });
     whenFinished(making, this, [this, generation](const Digest &digest) {
         if (generation != m_digestGeneration)
             return; // changed again meanwhile: the next one is on its way
-        m_side->setDigest(digest);
+        m_side->setDigest(m_article->article(), digest);
         Q_EMIT digestShown();
     });
 }
