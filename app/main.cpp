@@ -12,6 +12,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
+#include <QMessageBox>
 #include <QStyleFactory>
 
 #include <csignal>
@@ -89,7 +90,11 @@ int main(int argc, char **argv)
     parser.addOption(storeOption);
     parser.addPositionalArgument(QStringLiteral("ARTICLE"), QStringLiteral("Articles to open."),
                                  QStringLiteral("[ARTICLE…]"));
-    parser.process(app);
+    if (!parser.parse(QApplication::arguments())) {
+        std::fprintf(stderr, "bluepencil: %s; see bluepencil --help\n", qPrintable(parser.errorText()));
+        return 2;
+    }
+    parser.process(app); // --help and --version
 
     const QString storePath = parser.value(storeOption);
     if (storePath.contains(QLatin1StringView("://"))) {
@@ -113,9 +118,15 @@ int main(int argc, char **argv)
     windows.open(paths);
 
     const int code = QApplication::exec();
+    instance.close();
     // Acts that are still on their way to the disk are waited for; nothing is asked.
     if (const Result<void> flushed = session.flush(); !flushed) {
         std::fprintf(stderr, "bluepencil: %s\n", qPrintable(flushed.error().message));
+        QMessageBox box(
+            QMessageBox::Warning, QStringLiteral("Bluepencil"),
+            QCoreApplication::translate("Core", "The last tags could not be kept. %1").arg(flushed.error().message));
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
         return 1;
     }
     return code;

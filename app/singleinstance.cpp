@@ -18,10 +18,15 @@ constexpr qint64 longestMessage = 4 << 20;
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &storePath, QObject *parent) : QObject(parent)
+SingleInstance::SingleInstance(const QString &storePath, QObject *parent)
+    : QObject(parent)
 {
     const QFileInfo store(storePath);
-    const QString canonical = store.exists() ? store.canonicalFilePath() : store.absoluteFilePath();
+    // The file may not be there yet; its folder mostly is. Links lead two names to one store.
+    const QString folderOfStore = QFileInfo(store.absolutePath()).canonicalFilePath();
+    const QString canonical = store.exists()            ? store.canonicalFilePath()
+                              : folderOfStore.isEmpty() ? store.absoluteFilePath()
+                                                        : folderOfStore + QLatin1Char('/') + store.fileName();
     const QByteArray hash = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     // In the user's own runtime folder, where nobody else can put a socket of that name first.
     QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
@@ -42,6 +47,11 @@ bool SingleInstance::handOver(const QStringList &paths)
         if (!socket.waitForReadyRead(patience))
             return false;
     return socket.readLine() == "ok\n";
+}
+
+void SingleInstance::close()
+{
+    m_server.close();
 }
 
 void SingleInstance::listen()

@@ -20,6 +20,8 @@ public:
     /// From now on this process is the one. Without a socket (no room, no rights) two processes may run; the
     /// store bears it.
     void listen();
+    /// From now on a further start is on its own (this process is about to end).
+    void close();
 
 Q_SIGNALS:
     /// Another start wants these opened; empty: just a window.

@@ -8,6 +8,7 @@
 #include "core/reading/articlereader.h"
 #include "core/reading/header.h"
 #include "core/recognition/recognizer.h"
+#include "core/session/reanchor.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
@@ -227,10 +228,19 @@ void OpenArticle::matched(const Result<StoredArticle> &result)
     for (const Change &change : result->log)
         m_history.add(change);
     m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
-    m_phase = Phase::Ready; // before reanchor(): it acts
     if (!result->text.isEmpty()) {
-        reanchor(*result);
-    } else if (m_request.path.isEmpty() && m_request.stored.isNull() && !result->isKnown && !m_library->isReadOnly()) {
+        // Finding thousands of places again takes its time: the text can be read meanwhile.
+        const auto finding =
+            QtConcurrent::run([stored = *result, article = m_article] { return reanchored(stored, article); });
+        whenFinished(finding, this, [this](const Reanchored &found) {
+            m_phase = Phase::Ready; // before reanchor(): it acts
+            reanchor(found);
+            becomeReady();
+        });
+        return;
+    }
+    m_phase = Phase::Ready;
+    if (m_request.path.isEmpty() && m_request.stored.isNull() && !result->isKnown && !m_library->isReadOnly()) {
         // Pasted text stands nowhere else: the library keeps it at once.
         Change keep;
         keep.kind = Change::Kind::Reanchor;
@@ -238,6 +248,11 @@ void OpenArticle::matched(const Result<StoredArticle> &result)
         if (const Result<void> kept = act(keep); !kept)
             m_notice = kept.error().message;
     }
+    becomeReady();
+}
+
+void OpenArticle::becomeReady()
+{
     Q_EMIT phaseChanged(m_phase);
     if (!m_recognizing)
         Q_EMIT suggestionsChanged();
@@ -245,59 +260,13 @@ void OpenArticle::matched(const Result<StoredArticle> &result)
         followHeld();
 }
 
-void OpenArticle::reanchor(const StoredArticle &stored)
+void OpenArticle::reanchor(const Reanchored &found)
 {
-    ArticleParts parts;
-    parts.text = stored.text;
-    const Article old(std::move(parts));
-
-    Change change;
-    change.kind = Change::Kind::Reanchor;
-    change.title = Core::tr("Find tags again in a new version of the text");
-    int moved = 0;
-    int lost = 0;
-    int kept = 0;
-    for (const Annotation &before : stored.annotations) {
-        QList<Anchor> anchors = before.lost;
-        for (const Span part : before.parts)
-            anchors.append(describe(old, part));
-        Annotation after = before;
-        after.parts.clear();
-        after.lost.clear();
-        qint32 from = 0;
-        bool found = true;
-        for (const Anchor &anchor : std::as_const(anchors)) {
-            const std::optional<Span> place = resolve(m_article, anchor);
-            found = found && place && place->start >= from;
-            if (!found)
-                break;
-            after.parts.append(*place);
-            from = place->end;
-        }
-        if (!found) {
-            after.parts.clear();
-            after.lost = anchors;
-            ++lost;
-        } else if (after.parts != before.parts) {
-            ++moved;
-        } else {
-            ++kept;
-        }
-        if (after != before)
-            change.edits.append(replacement(before, after));
-    }
-    for (const Decision &before : stored.decisions) {
-        Decision after = before;
-        // A decision whose words are gone covers nothing, and is kept for when they come back.
-        after.anchor.position = resolve(m_article, before.anchor).value_or(Span{});
-        if (after != before)
-            change.edits.append(replacement(before, after));
-    }
-    const bool nothingHangsOnTheText = stored.annotations.isEmpty() && stored.decisions.isEmpty();
+    const bool nothingHangsOnTheText = m_layer.count() == 0 && m_layer.decisions().isEmpty();
     if (nothingHangsOnTheText && !m_history.canUndo() && !m_history.canRedo())
         return; // the next act brings the new version along
     // In a library that can only be read the places are found again too, each time.
-    const Result<void> done = isReadOnly() ? m_layer.apply(change) : act(change);
+    const Result<void> done = isReadOnly() ? m_layer.apply(found.change) : act(found.change);
     if (!done) {
         doWithoutLibrary(done.error().message);
         return;
@@ -307,9 +276,9 @@ void OpenArticle::reanchor(const StoredArticle &stored)
     m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
     m_notice = Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "
                         "their words now (listed under Tags)")
-                   .arg(kept)
-                   .arg(moved)
-                   .arg(lost);
+                   .arg(found.kept)
+                   .arg(found.moved)
+                   .arg(found.lost);
 }
 
 void OpenArticle::startRecognition()

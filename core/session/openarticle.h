@@ -19,6 +19,8 @@
 
 namespace bluepencil {
 
+struct Reanchored;
+
 /// What to open.
 struct ArticleRequest {
     QString path;     ///< a file; made absolute
@@ -148,7 +150,8 @@ private:
     void textRead(const Article &article);
     void matched(const Result<StoredArticle> &result);
     void doWithoutLibrary(const QString &why);
-    void reanchor(const StoredArticle &stored);
+    void reanchor(const Reanchored &found);
+    void becomeReady();
     void startRecognition();
     void recognized(const Result<std::shared_ptr<Suggestions>> &result);
     void fail(const Error &error);

@@ -55,18 +55,27 @@ std::shared_ptr<OpenArticle> Session::open(const ArticleRequest &request)
             if (other.get() != source && (change.article.isNull() || change.article == other->id()))
                 other->follow({change});
     });
+    connect(article.get(), &OpenArticle::writeFailed, this, [this](const Error &error, const QList<Change> &takenBack) {
+        if (!m_errorSinceFlush)
+            m_errorSinceFlush = error;
+        Q_EMIT writeFailed(error, takenBack);
+    });
     return article;
 }
 
 Result<void> Session::flush()
 {
-    Result<void> first;
-    for (const auto &article : articles())
-        if (const Result<void> flushed = article->flush(); !flushed && first)
-            first = flushed;
+    m_errorSinceFlush.reset();
+    for (const auto &article : articles()) {
+        // Its own first error may be an old one that was told long ago; those of now come by writeFailed.
+        const Result<void> flushed = article->flush();
+        Q_UNUSED(flushed)
+    }
     if (m_library)
         m_library->drain();
-    return first;
+    if (m_errorSinceFlush)
+        return *m_errorSinceFlush;
+    return {};
 }
 
 } // namespace bluepencil

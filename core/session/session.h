@@ -26,8 +26,13 @@ public:
     std::shared_ptr<OpenArticle> open(const ArticleRequest &request);
     /// The articles open now.
     std::vector<std::shared_ptr<OpenArticle>> articles() const;
-    /// Waits until everything is durable; the first error if something could not be kept.
+    /// Waits until everything is durable. The first error that came while waiting; earlier ones were told by
+    /// writeFailed.
     Result<void> flush();
+
+Q_SIGNALS:
+    /// The store refused acts of one of the articles, shown in a window or not; they were taken back.
+    void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
 
 private:
     struct Opened {
@@ -36,6 +41,7 @@ private:
     };
     std::shared_ptr<Library> m_library;
     std::vector<Opened> m_open;
+    std::optional<Error> m_errorSinceFlush;
 };
 
 } // namespace bluepencil

@@ -64,7 +64,7 @@ Anchor describe(const Article &article, Span span)
             article.bytes({span.end, to}).toByteArray()};
 }
 
-std::optional<Span> resolve(const Article &article, const Anchor &anchor)
+std::optional<Span> resolve(const Article &article, const Anchor &anchor, qint32 expectedShift)
 {
     const QByteArrayView text = article.text();
     const auto length = static_cast<qint32>(anchor.exact.size());
@@ -85,6 +85,12 @@ std::optional<Span> resolve(const Article &article, const Anchor &anchor)
     const auto whole = [&](qsizetype at) { return !cutsWord(text, at) && !cutsWord(text, at + length); };
     if (standsStill && agreement(stood.start) == wholeContext && (wholeContext > 0 || whole(stood.start)))
         return stood; // nothing can fit better or be nearer
+
+    // No place can agree better than with all of the surroundings, so these two need no search.
+    for (const qsizetype at : {qsizetype(anchor.position.start), qsizetype(anchor.position.start) + expectedShift})
+        if (at >= 0 && at + length <= text.size() && text.sliced(at, length) == anchor.exact && wholeContext > 0 &&
+            agreement(at) == wholeContext)
+            return Span{static_cast<qint32>(at), static_cast<qint32>(at) + length};
 
     const QByteArrayMatcher matcher(anchor.exact);
     qsizetype best = -1;

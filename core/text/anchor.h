@@ -30,8 +30,9 @@ Anchor describe(const Article &article, Span span);
 /// where no other occurrence fits the surroundings better; else the occurrence of the exact words whose
 /// surroundings agree best (ties: nearest to the old position). Nothing is returned rather than a guess:
 /// where the words are gone, or where short words occur several times with no surroundings in common.
-/// Linear in the text.
-std::optional<Span> resolve(const Article &article, const Anchor &anchor);
+/// Linear in the text, but constant where the words with all their surroundings stand at the old position, or
+/// that much moved by `expectedShift` (as a neighbour was).
+std::optional<Span> resolve(const Article &article, const Anchor &anchor, qint32 expectedShift = 0);
 
 } // namespace bluepencil
 

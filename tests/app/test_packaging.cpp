@@ -98,6 +98,14 @@ private Q_SLOTS:
         QVERIFY(!samples.isEmpty());
     }
 
+    void theReadmeIsWhole()
+    {
+        const QByteArray readme = contentOf(QStringLiteral(BLUEPENCIL_SOURCE_DIR "/README.md"));
+        QVERIFY(readme.size() > 2000);
+        QVERIFY(!readme.contains("@@"));
+        QVERIFY(QFile::exists(QStringLiteral(BLUEPENCIL_SOURCE_DIR "/resources/help/screenshot.png")));
+    }
+
     void nothingOfAMachineStandsInTheTree()
     {
         QByteArray said;

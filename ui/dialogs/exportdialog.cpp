@@ -10,11 +10,40 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace bluepencil {
+
+namespace {
+
+/// What a loss means, for people.
+QStringList inWords(const QStringList &losses)
+{
+    const QHash<QString, QString> words{
+        {QStringLiteral("overlap"), ExportDialog::tr("tags over other tags")},
+        {QStringLiteral("discontinuous"), ExportDialog::tr("tags of several pieces")},
+        {QStringLiteral("attribute"), ExportDialog::tr("attributes")},
+        {QStringLiteral("note"), ExportDialog::tr("notes")},
+        {QStringLiteral("relation"), ExportDialog::tr("links between tags")},
+        {QStringLiteral("speaker"), ExportDialog::tr("who speaks")},
+        {QStringLiteral("cue"), ExportDialog::tr("the words “said”, “according to”")},
+        {QStringLiteral("entity"), ExportDialog::tr("aliases and descriptions of people and places")},
+        {QStringLiteral("status"), ExportDialog::tr("what is suggested and what is yours")},
+        {QStringLiteral("whitespace"), ExportDialog::tr("some blanks and line ends")},
+        {QStringLiteral("character"), ExportDialog::tr("some control characters")},
+        {QStringLiteral("label-name"), ExportDialog::tr("some letters of label names")},
+        {QStringLiteral("position"), ExportDialog::tr("tags whose words are gone from the text")},
+    };
+    QStringList said;
+    for (const QString &loss : losses)
+        said.append(words.value(loss, loss));
+    return said;
+}
+
+} // namespace
 
 ExportDialog::ExportDialog(const OpenArticle &article, const QString &folder, QWidget *parent)
     : QDialog(parent)
@@ -57,7 +86,7 @@ ExportDialog::ExportDialog(const OpenArticle &article, const QString &folder, QW
 
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
-    m_hint->setMinimumHeight(m_hint->fontMetrics().lineSpacing() * 3);
+    m_hint->setMinimumSize(380, m_hint->fontMetrics().lineSpacing() * 4);
     m_hint->setAlignment(Qt::AlignTop);
     form->addRow(QString(), m_hint);
 
@@ -120,7 +149,8 @@ void ExportDialog::check()
     else if (target.exists())
         hints.append(tr("A file of this name is there and will be replaced."));
     if (!format()->cannotCarry.isEmpty())
-        hints.append(tr("This format cannot carry: %1.").arg(format()->cannotCarry.join(QStringLiteral(", "))));
+        hints.append(tr("Not everything fits into this format: %1.")
+                         .arg(inWords(format()->cannotCarry).join(QStringLiteral("; "))));
     m_hint->setText(hints.join(QLatin1Char('\n')));
     m_ok->setEnabled(!path().isEmpty() && !target.isDir() && target.absoluteDir().exists());
 }

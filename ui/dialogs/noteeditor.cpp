@@ -40,6 +40,7 @@ void NoteEditor::edit(const QString &title, const QString &note, const QRect &wo
     m_title->setText(title);
     m_edit->setPlainText(note);
     m_edit->moveCursor(QTextCursor::End);
+    m_before = note;
     m_cancelled = false;
     m_open = true;
     resize(360, 190);
@@ -79,6 +80,8 @@ void NoteEditor::hideEvent(QHideEvent *event)
     // A click elsewhere keeps what was written: nothing a person typed is thrown away without asking.
     if (!m_cancelled)
         Q_EMIT finished(m_edit->toPlainText());
+    else if (m_edit->toPlainText() != m_before)
+        Q_EMIT discarded(m_edit->toPlainText());
 }
 
 } // namespace bluepencil

@@ -21,6 +21,8 @@ public:
 
 Q_SIGNALS:
     void finished(const QString &note);
+    /// Esc after something was typed: what it was, so that it can be told.
+    void discarded(const QString &note);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -29,6 +31,7 @@ protected:
 private:
     QLabel *m_title;
     QPlainTextEdit *m_edit;
+    QString m_before;
     bool m_cancelled = false;
     bool m_open = false;
 };

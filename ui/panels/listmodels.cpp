@@ -8,6 +8,16 @@
 
 namespace bluepencil {
 
+namespace {
+
+/// Marked as rich text and escaped, so that Qt need not guess and words stay words.
+QString toolTipOf(const QString &text)
+{
+    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")));
+}
+
+} // namespace
+
 void QuotesModel::setEntries(const QList<QuoteEntry> &entries)
 {
     if (entries == m_entries)
@@ -34,7 +44,7 @@ QVariant QuotesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry.text;
     case Qt::ToolTipRole:
-        return entry.text.toHtmlEscaped();
+        return toolTipOf(entry.text);
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(speaker, entry.text);
     case SubtitleRole:
@@ -77,7 +87,7 @@ QVariant TagsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry.text;
     case Qt::ToolTipRole:
-        return (entry.note.isEmpty() ? entry.text : entry.text + QStringLiteral("\n") + entry.note).toHtmlEscaped();
+        return toolTipOf(entry.note.isEmpty() ? entry.text : entry.text + QLatin1Char('\n') + entry.note);
     case SubtitleRole:
         if (entry.isLost)
             return tr("%1 · these words are not in this version of the text").arg(entry.labelName);
@@ -120,7 +130,8 @@ QVariant ShelfModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return entry.title;
     case Qt::ToolTipRole:
-        return (entry.path.isEmpty() ? tr("Pasted text, kept in the library") : entry.path).toHtmlEscaped();
+        return QStringLiteral("<qt>%1</qt>")
+            .arg((entry.path.isEmpty() ? tr("Pasted text, kept in the library") : entry.path).toHtmlEscaped());
     case SubtitleRole: {
         QStringList facts;
         if (entry.published.isValid())

@@ -75,7 +75,7 @@ QVariant NamesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text();
     case Qt::ToolTipRole:
-        return text().toHtmlEscaped();
+        return QStringLiteral("<qt>%1</qt>").arg(text().toHtmlEscaped());
     case Qt::AccessibleTextRole:
         return isEntity ? tr("%1, %n mention(s)", nullptr, static_cast<int>(entry.occurrences.size())).arg(entry.name)
                         : text();

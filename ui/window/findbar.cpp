@@ -93,6 +93,7 @@ FindBar::FindBar(QWidget *parent)
 void FindBar::setArticle(const Article &article)
 {
     m_article = article;
+    ++m_generation; // what is still being looked for was in the other text
     m_places.clear();
     m_at = -1;
     if (isVisible())

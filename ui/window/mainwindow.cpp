@@ -53,7 +53,8 @@ QString dateLineOf(const Article &article)
     if (const QDate date = article.header().published; date.isValid())
         parts.append(QLocale().toString(date, QStringLiteral("dddd d MMMM yyyy")));
     const int minutes = std::max(1, qRound(article.size() / bytesPerWord / wordsPerMinute));
-    parts.append(MainWindow::tr("%n min", nullptr, minutes));
+    parts.append(minutes < 100 ? MainWindow::tr("%n min", nullptr, minutes)
+                               : MainWindow::tr("%n h", nullptr, qRound(minutes / 60.0)));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -70,6 +71,17 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     buildMenus();
     buildToolBar();
     buildStatusBar();
+
+    // Of every article, also of one that no window shows any more: no act is taken back without a word.
+    connect(&m_session, &Session::writeFailed, this, [this](const Error &error, const QList<Change> &takenBack) {
+        QStringList titles;
+        for (const Change &change : takenBack.mid(0, 3))
+            titles.append(change.title);
+        if (takenBack.size() > titles.size())
+            titles.append(tr("%n more", nullptr, static_cast<int>(takenBack.size() - titles.size())));
+        m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
+                      NoticeBar::Tone::Problem);
+    });
 
     m_digestTimer.setSingleShot(true);
     m_digestTimer.setInterval(30); // several acts in a row make one digest
@@ -180,12 +192,17 @@ void MainWindow::buildPages()
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openByDialog);
     connect(m_welcome, &WelcomePage::clipboardRequested, this, &MainWindow::openClipboard);
     connect(m_welcome, &WelcomePage::sampleRequested, this, [this] {
-        const QString samples = findData(QStringLiteral("samples"));
-        const QStringList names = QDir(samples).entryList({QStringLiteral("*.txt")}, QDir::Files, QDir::Name);
-        if (names.isEmpty())
+        QString sample;
+        for (const QString &folder : dataFolders()) {
+            const QDir samples(folder + QStringLiteral("/samples"));
+            const QStringList names = samples.entryList({QStringLiteral("*.txt")}, QDir::Files, QDir::Name);
+            if (!names.isEmpty() && sample.isEmpty())
+                sample = samples.filePath(names.first());
+        }
+        if (sample.isEmpty())
             m_notice->say(tr("The sample article is not installed; open one of your own"), NoticeBar::Tone::Problem);
         else
-            openFiles({samples + QLatin1Char('/') + names.first()});
+            openFiles({sample});
     });
     connect(m_welcome, &WelcomePage::cancelRequested, this, [this] {
         m_article.reset();
@@ -245,6 +262,7 @@ void MainWindow::open(const ArticleRequest &request)
     ++m_digestGeneration;
     if (!request.path.isEmpty() && !m_shelf.contains(request.path))
         m_shelf.append(request.path);
+    m_here = request.path;
     m_article = m_session.open(request);
     connectArticle();
     const QString name = request.path.isEmpty() ? (request.name.isEmpty() ? tr("article") : request.name)
@@ -283,11 +301,6 @@ void MainWindow::connectArticle()
         m_progress->setValue(qRound(fraction * 100));
     });
     connect(article, &OpenArticle::savedChanged, this, &MainWindow::updateStatus);
-    connect(article, &OpenArticle::writeFailed, this, [this](const Error &error, const QList<Change> &takenBack) {
-        m_notice->say(
-            tr("%1. Not kept: %2").arg(error.message, takenBack.isEmpty() ? QString() : takenBack.first().title),
-            NoticeBar::Tone::Problem);
-    });
 }
 
 void MainWindow::phaseChanged()
@@ -399,17 +412,23 @@ void MainWindow::updateStatus()
     const QString counter = m_article->isRecognizing() ? tr("Looking for people, places and quotes…")
                             : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
                                                        : tr("No suggestions left");
+    QString labelKeys;
+    for (const Label &label : m_article->tagset().labels())
+        labelKeys += label.key.toUpper();
+    if (labelKeys.startsWith(QStringLiteral("12345678")))
+        labelKeys.replace(0, 8, QStringLiteral("1–8 "));
+    labelKeys = labelKeys.trimmed();
     QString keys;
     if (m_tagging->hasSelection())
-        keys = tr("1–8 tag the selection as …");
+        keys = tr("%1 tag the selection as …").arg(labelKeys);
     else if (active.suggestion >= 0)
-        keys = tr("Enter accept   ⌫ reject   1–8 accept as …   Tab next");
+        keys = tr("Enter accept   ⌫ reject   %1 accept as …   Tab next").arg(labelKeys);
     else if (!active.annotation.isNull())
-        keys = tr("1–8 relabel   Ctrl+M note   Del delete   Esc leave");
+        keys = tr("%1 relabel   Ctrl+M note   Del delete   Esc leave").arg(labelKeys);
     else if (left > 0)
         keys = tr("Tab next   Enter accept   ⌫ reject");
     else
-        keys = tr("Select words and press 1–8 to tag them");
+        keys = tr("Select words and press %1 to tag them").arg(labelKeys);
     m_hint->setText(counter + QStringLiteral("  ·  ") + keys);
     m_counts->setText(tr("%n tag(s)", nullptr, static_cast<int>(m_article->layer().count())));
     if (m_article->isReadOnly())
@@ -423,10 +442,10 @@ void MainWindow::updateShelf()
     const auto show = [this] {
         QList<ShelfEntry> entries;
         QSet<QString> paths;
-        const QString here = m_article ? m_article->article().source().path : QString();
+        const QString here = m_here;
         const QUuid hereId = m_article ? m_article->id() : QUuid();
         for (const QString &path : std::as_const(m_shelf)) {
-            ShelfEntry entry{QFileInfo(path).completeBaseName(), path, {}, {}, 0, path == here};
+            ShelfEntry entry{QFileInfo(path).fileName(), path, {}, {}, 0, path == here};
             for (const ArticleSummary &summary : std::as_const(m_library))
                 if (summary.path == path) {
                     entry.published = summary.published;
@@ -459,8 +478,7 @@ void MainWindow::updateShelf()
 
 void MainWindow::step(int by)
 {
-    const QString here = m_article ? m_article->article().source().path : QString();
-    const qsizetype at = m_shelf.indexOf(here) + by;
+    const qsizetype at = m_shelf.indexOf(m_here) + by;
     if (at >= 0 && at < m_shelf.size())
         open(ArticleRequest::file(m_shelf[at]));
 }
@@ -604,10 +622,11 @@ void MainWindow::setThemeByName(const QString &name)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setWindowGeometry(saveGeometry());
+    if (!m_textOnly->isChecked())
+        m_settings.setWindowGeometry(saveGeometry());
     m_settings.setSplitterState(m_splitter->saveState());
-    m_settings.setPanelShown(QStringLiteral("left"), m_left->isVisibleTo(this));
-    m_settings.setPanelShown(QStringLiteral("right"), m_side->isVisibleTo(this));
+    m_settings.setPanelShown(QStringLiteral("left"), m_showLeft->isChecked());
+    m_settings.setPanelShown(QStringLiteral("right"), m_showRight->isChecked());
     event->accept(); // everything is kept already, or on its way: Session::flush() at the end waits for it
 }
 

@@ -103,6 +103,7 @@ private:
     std::shared_ptr<OpenArticle> m_article;
     std::unique_ptr<ArticleMarks> m_marks;
     QStringList m_shelf; ///< files opened in this window, in order
+    QString m_here;      ///< the one that is shown, or could not be
     QList<ArticleSummary> m_library;
     quint64 m_digestGeneration = 0;
     QTimer m_digestTimer;
@@ -130,10 +131,13 @@ private:
     QList<QAction *> m_labelActions; ///< in the Tag menu, the first of them in the tool bar too
     QAction *m_labelBarEnd = nullptr;
 
-    QAction *m_open = nullptr, *m_openClipboard = nullptr, *m_newWindow = nullptr, *m_export = nullptr, *m_close = nullptr, *m_quit = nullptr;
+    QAction *m_open = nullptr, *m_openClipboard = nullptr, *m_newWindow = nullptr, *m_export = nullptr,
+            *m_exportAs = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
-    QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr;
-    QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr, *m_showRight = nullptr, *m_textOnly = nullptr;
+    QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_next = nullptr,
+            *m_previous = nullptr, *m_newLabel = nullptr;
+    QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
+            *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;
 };
 

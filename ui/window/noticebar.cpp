@@ -30,8 +30,15 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::say(const QString &sentence, Tone tone)
 {
-    m_text->setText(sentence);
-    m_text->setAccessibleName(sentence);
+    // A problem that nobody has closed yet is not hidden by a mere information.
+    const bool keepsProblem = !isHidden() && m_tone == Tone::Problem && tone == Tone::Information;
+    const QString said =
+        keepsProblem && m_text->text() != sentence ? m_text->text() + QLatin1Char('\n') + sentence : sentence;
+    if (keepsProblem)
+        tone = Tone::Problem;
+    m_tone = tone;
+    m_text->setText(said);
+    m_text->setAccessibleName(said);
     // Told by the weight of its edge too, not by colour alone.
     QPalette colours = parentWidget() ? parentWidget()->palette() : palette();
     const bool dark = colours.color(QPalette::Window).lightness() < 128;

@@ -23,6 +23,7 @@ public:
 private:
     QLabel *m_text;
     QToolButton *m_close;
+    Tone m_tone = Tone::Information;
 };
 
 } // namespace bluepencil

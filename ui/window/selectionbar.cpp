@@ -47,7 +47,7 @@ QToolButton *SelectionBar::addButton(const QString &text, const QString &toolTip
     button->setFocusPolicy(Qt::NoFocus);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setText(text);
-    button->setToolTip(toolTip.toHtmlEscaped());
+    button->setToolTip(QStringLiteral("<qt>%1</qt>").arg(toolTip.toHtmlEscaped()));
     button->setAccessibleName(toolTip);
     m_layout->addWidget(button);
     return button;

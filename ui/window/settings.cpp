@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/settings.h"
 
+#include "core/base/atomicfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -26,6 +28,11 @@ Settings::Settings()
     const QString path = settingsPath();
     QDir().mkpath(QFileInfo(path).path());
     QFile::setPermissions(QFileInfo(path).path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    // Made before QSettings makes it with the mode of everybody's files; QSettings keeps the mode it finds.
+    if (!QFile::exists(path)) // once in a lifetime, and some bytes: not worth a thread
+        if (const Result<void> made = writeFileAtomically(path, {}); !made)
+            qWarning("Settings cannot be kept: %s", qPrintable(made.error().message));
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     m_settings = std::make_unique<QSettings>(path, QSettings::IniFormat);
 }
 

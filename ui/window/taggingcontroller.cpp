@@ -200,7 +200,8 @@ void TaggingController::accept()
 {
     const int decided = active().suggestion;
     if (decided < 0) {
-        nextUndecided(true);
+        if (!hasSelection()) // what a person has just selected is not thrown away
+            nextUndecided(true);
         return;
     }
     const Result<QUuid> accepted = m_article->accept(decided);
@@ -278,14 +279,22 @@ void TaggingController::editNoteOf(const QUuid &id)
         return;
     if (!m_note) {
         m_note = new NoteEditor(m_view);
+        connect(m_note, &NoteEditor::discarded, this, [this](const QString &note) {
+            m_notedArticle.reset();
+            Q_EMIT problem(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
+            m_view->setFocus();
+        });
         connect(m_note, &NoteEditor::finished, this, [this](const QString &note) {
-            // The article may have been closed or the tag deleted while the note was written.
-            if (m_article && m_article->layer().find(m_noted))
-                settle(m_article->setNote(m_noted, note));
+            const std::shared_ptr<OpenArticle> noted = std::exchange(m_notedArticle, nullptr);
+            if (noted && noted->layer().find(m_noted))
+                settle(noted->setNote(m_noted, note));
+            else if (!note.isEmpty())
+                Q_EMIT problem(tr("The tag was deleted while you wrote; your note was: %1").arg(note));
             m_view->setFocus();
         });
     }
     m_noted = id;
+    m_notedArticle = m_article; // another may be opened while the note is written
     m_bar->hide();
     QRect words = m_view->rectOf(annotation->hull());
     if (words.isEmpty())

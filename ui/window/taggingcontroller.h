@@ -68,8 +68,9 @@ private:
     std::shared_ptr<OpenArticle> m_article;
     const ArticleMarks *m_marks = nullptr;
     QString m_lastLabel;
-    QUuid m_noted; ///< the annotation whose note is being written
-    bool m_selecting = false; ///< the mouse is down: the bar waits
+    QUuid m_noted;                               ///< the annotation whose note is being written
+    std::shared_ptr<OpenArticle> m_notedArticle; ///< and its article
+    bool m_selecting = false;                    ///< the mouse is down: the bar waits
 };
 
 } // namespace bluepencil

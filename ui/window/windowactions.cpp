@@ -14,7 +14,11 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
 #include <QListView>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -131,7 +135,7 @@ void MainWindow::buildMenus()
     for (const ExchangeFormat &format : exchangeFormats())
         exportAs->addAction(QCoreApplication::translate("Core", format.title) + QStringLiteral("…"), this,
                             [this, id = QString::fromLatin1(format.id)] { exportByDialog(id); });
-    connect(exportAs, &QMenu::aboutToShow, this, [this, exportAs] { exportAs->setEnabled(m_export->isEnabled()); });
+    m_exportAs = exportAs->menuAction();
     file->addSeparator();
     file->addAction(m_close);
     file->addAction(m_quit);
@@ -175,7 +179,7 @@ void MainWindow::buildMenus()
     }
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("&Keys"), QKeySequence(tr("F1")), this, &MainWindow::showHelp);
+    addAction(help->addAction(tr("&Keys"), QKeySequence(tr("F1")), this, &MainWindow::showHelp)); // also in F11
     help->addAction(tr("&About Bluepencil"), this, &MainWindow::showAbout);
     updateRecentMenu();
 }
@@ -256,7 +260,7 @@ void MainWindow::rebuildLabels()
         const QString name = menuSafe(label.name.left(40));
         auto *action =
             new QAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own), name, this);
-        action->setToolTip(tr("Tag as %1").arg(label.name).toHtmlEscaped());
+        action->setToolTip(QStringLiteral("<qt>%1</qt>").arg(tr("Tag as %1").arg(label.name).toHtmlEscaped()));
         action->setObjectName(QStringLiteral("label-") + label.id);
         if (!label.key.isEmpty())
             action->setIconText(QStringLiteral("%1  %2").arg(label.key.toUpper(), name)); // what the tool bar shows
@@ -285,7 +289,7 @@ void MainWindow::updateRecentMenu()
         // Queued: opening makes this menu anew, and with it goes the action that was clicked.
         connect(
             action, &QAction::triggered, this, [this, path] { openFiles({path}); }, Qt::QueuedConnection);
-        action->setToolTip(path.toHtmlEscaped());
+        action->setToolTip(QStringLiteral("<qt>%1</qt>").arg(path.toHtmlEscaped()));
         action->setStatusTip(path);
     }
     if (files.isEmpty()) {
@@ -305,6 +309,7 @@ void MainWindow::updateActions()
     const MarkRef active = m_tagging->active();
     const bool selection = ready && m_tagging->hasSelection();
     m_export->setEnabled(ready);
+    m_exportAs->setEnabled(ready);
     m_undo->setEnabled(ready && m_article->canUndo());
     m_redo->setEnabled(ready && m_article->canRedo());
     m_undo->setText(ready && m_article->canUndo() ? tr("&Undo %1").arg(menuSafe(m_article->undoTitle())) : tr("&Undo"));
@@ -334,10 +339,7 @@ void MainWindow::setTextOnly(bool on)
         widget->setVisible(!on);
     m_left->setVisible(!on && m_showLeft->isChecked());
     m_side->setVisible(!on && m_showRight->isChecked());
-    if (on)
-        showFullScreen();
-    else
-        showNormal();
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); // a maximized window stays maximized
 }
 
 void MainWindow::newLabel()
@@ -358,25 +360,45 @@ void MainWindow::newLabel()
 
 void MainWindow::showHelp()
 {
-    QMessageBox box(this);
-    box.setWindowTitle(tr("Keys"));
-    box.setTextFormat(Qt::PlainText);
-    box.setText(tr("While the text has the focus"));
-    box.setInformativeText(tr("1 … 8\ttag the selection, or relabel the active tag\n"
-                              "Q\tthe last label again\n"
-                              "O\tnext of several tags under the caret\n"
-                              "Tab, Shift+Tab\tnext, previous suggestion\n"
-                              "Enter, Backspace\taccept, reject the suggestion\n"
-                              "Del\tdelete the active tag\n"
-                              "Ctrl+M\twrite a note on it\n"
-                              "Esc\tleave it\n\n"
-                              "Everywhere\n"
-                              "F6, Shift+F6\tbetween text and panels\n"
-                              "F9, F10, F11\tarticles, people and places, only the text\n"
-                              "Ctrl+Z, Ctrl+Shift+Z\tundo, redo\n"
-                              "Ctrl+F, F3\tfind, find next\n"
-                              "Ctrl+Shift+E\texport"));
-    box.exec();
+    QDialog dialog(this);
+    dialog.setWindowTitle(tr("Keys"));
+    auto *grid = new QGridLayout(&dialog);
+    grid->setHorizontalSpacing(24);
+    int row = 0;
+    const auto heading = [&](const QString &text) {
+        auto *label = new QLabel(text);
+        QFont bold = label->font();
+        bold.setBold(true);
+        label->setFont(bold);
+        grid->addWidget(label, row++, 0, 1, 2);
+    };
+    const auto line = [&](const QString &keys, const QString &what) {
+        grid->addWidget(new QLabel(keys), row, 0);
+        grid->addWidget(new QLabel(what), row++, 1);
+    };
+    heading(tr("While the text has the focus"));
+    line(tr("1 … 8, or a label's own key"),
+         tr("tag the selection, relabel the active tag, accept a suggestion as that"));
+    line(tr("Q"), tr("the last label again"));
+    line(tr("O"), tr("the next of several tags under the caret"));
+    line(tr("Tab, Shift+Tab"), tr("next, previous suggestion"));
+    line(tr("Enter, Backspace"), tr("accept, reject the suggestion"));
+    line(tr("Del"), tr("delete the active tag"));
+    line(tr("Ctrl+M"), tr("write a note on it"));
+    line(tr("Esc"), tr("leave it"));
+    line(tr("Space, Shift+Space"), tr("a page on, a page back"));
+    line(tr("Double, triple, fourfold click"), tr("word or name, sentence, paragraph"));
+    heading(tr("Everywhere"));
+    line(tr("F6, Shift+F6"), tr("between text and panels"));
+    line(tr("F9, F10, F11"), tr("articles; people, places, quotes; only the text"));
+    line(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo"));
+    line(tr("Ctrl+F, F3, Shift+F3"), tr("find, next, previous"));
+    line(tr("Ctrl+L"), tr("a new label"));
+    line(tr("Ctrl+Shift+E"), tr("export"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    grid->addWidget(buttons, row, 0, 1, 2);
+    dialog.exec();
 }
 
 void MainWindow::showAbout()
