@@ -100,6 +100,9 @@ struct Cleaner {
 
 QString storable(const QString &text)
 {
+    // SQLite takes a U+FEFF at the beginning for a byte order mark and drops it.
+    if (text.startsWith(QChar(QChar::ByteOrderMark)))
+        return QChar(QChar::ReplacementCharacter) + storable(text.mid(1));
     qsizetype place = firstUnstorable(text);
     if (place == text.size())
         return text;
@@ -114,9 +117,10 @@ QString storable(const QString &text)
 QByteArray storable(const QByteArray &utf8)
 {
     const bool hasNoncharacter = utf8.contains("\xef\xbf\xbe") || utf8.contains("\xef\xbf\xbf"); // U+FFFE, U+FFFF
-    if (utf8::validPrefix(utf8) == utf8.size() && !utf8.contains('\0') && !hasNoncharacter)
+    if (utf8::validPrefix(utf8) == utf8.size() && !utf8.contains('\0') && !hasNoncharacter &&
+        !utf8.startsWith("\xef\xbb\xbf"))
         return utf8;
-    return storable(QString::fromUtf8(utf8)).toUtf8();
+    return storable(utf8::toString(utf8)).toUtf8();
 }
 
 Record storable(const Record &record)

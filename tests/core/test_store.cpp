@@ -637,6 +637,8 @@ void StoreTest::mendsStrings_data()
     const QString mark = str("\xef\xbf\xbd");
     QTest::newRow("NUL") << QString(QLatin1StringView("a\0b", 3)) << str("a") + mark + str("b");
     QTest::newRow("lone high surrogate") << (high + str("z")) << (mark + str("z"));
+    QTest::newRow("byte order mark first") << (QString(QChar(0xfeff)) + str("z")) << (mark + str("z"));
+    QTest::newRow("byte order mark inside") << (str("y") + QChar(0xfeff)) << (str("y") + QChar(0xfeff));
     QTest::newRow("lone low surrogate") << (str("y") + low + str("z")) << (str("y") + mark + str("z"));
     QTest::newRow("wrong way round") << (QString(low) + high) << (mark + mark);
     QTest::newRow("high at the end") << (str("x") + high) << (str("x") + mark);
@@ -660,9 +662,9 @@ void StoreTest::mendsStrings()
     mark.author = given;
     mark.entity = given;
     mark.label = given;
-    mark.attributes = {{str("k") + given, given}, {str("list"), QJsonArray{given, QJsonObject{{str("x"), given}}}}};
+    mark.attributes = {{given + str("k"), given}, {str("list"), QJsonArray{given, QJsonObject{{str("x"), given}}}}};
     mark.lost = {{{0, 1}, given.toUtf8(), "bad\xff", QByteArray("n\0l", 3)}};
-    const Label label{str("id") + given, given, {}, {}, given, 3};
+    const Label label{given + str("id"), given, {}, {}, given, 3};
     Change act = change(version.article, {insertion(mark), insertion(label)}, given);
     QVERIFY(wait(library->append(version, act)).ok());
 
@@ -673,14 +675,14 @@ void StoreTest::mendsStrings()
     QCOMPARE(found.author, kept);
     QCOMPARE(found.entity, kept);
     QCOMPARE(found.label, kept);
-    QCOMPARE(found.attributes.value(str("k") + kept).toString(), kept);
+    QCOMPARE(found.attributes.value(kept + str("k")).toString(), kept);
     QCOMPARE(found.attributes.value(str("list")).toArray().at(1).toObject().value(str("x")).toString(), kept);
     QCOMPARE(found.lost.first().prefix, QByteArray("bad\xef\xbf\xbd"));
     QCOMPARE(found.lost.first().suffix, QByteArray("n\xef\xbf\xbdl"));
     QCOMPARE(again.log.first().title, kept);
     QCOMPARE(wait(library->articles()).value().first().title, kept);
     QVERIFY(std::any_of(again.labels.begin(), again.labels.end(),
-                        [&](const Label &l) { return l.id == str("id") + kept && l.name == kept; }));
+                        [&](const Label &l) { return l.id == kept + str("id") && l.name == kept; }));
     // Who still holds the string as it was is not stale, and the act can be undone by what was stored.
     QVERIFY(wait(library->append(version, change(version.article, {removal(mark)}))).ok());
     QVERIFY(wait(library->append(version, inverse(stored(*library, version).log.last()))).ok());
