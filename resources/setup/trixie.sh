@@ -8,7 +8,7 @@
 bp_in_trixie() (
     chroot=${BLUEPENCIL_TRIXIE_ROOT:-/var/tmp/bluepencil-trixie}
     keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-    home=root/bluepencil
+    home=opt/bluepencil # where a test that runs as another user can reach it; /root is closed
 
     skip() { bp_fail "SKIPPED: --in trixie $*"; }
     [ "$(id -u)" -eq 0 ] || skip "makes a Debian 13 root and enters it, which only root may do. Run it as root: sudo tests/run --in trixie"

@@ -6,6 +6,7 @@
 #include "tests/support/randomrecords.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace bluepencil;
 using namespace testsupport;
@@ -23,7 +24,7 @@ Annotation annotationOver(const QList<Span> &parts, QLatin1StringView label = la
     annotation.id = QUuid::createUuid();
     annotation.parts = parts;
     annotation.label = QString(label);
-    annotation.time = QDateTime(QDate(2026, 1, 5), QTime(10, 0), Qt::UTC);
+    annotation.time = QDateTime(QDate(2026, 1, 5), QTime(10, 0), QTimeZone::utc());
     return annotation;
 }
 

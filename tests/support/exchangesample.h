@@ -6,6 +6,7 @@
 #include <QRandomGenerator>
 #include <QString>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -139,7 +140,7 @@ inline AnnotatedArticle handMade()
     ledger.annotation.note = QStringLiteral("=2+5 is a note, not a formula");
     ledger.annotation.origin = Origin::CommandLine;
     ledger.annotation.author = QStringLiteral("Ana <ana@example.org>");
-    ledger.annotation.time = QDateTime(QDate(2026, 1, 7), QTime(8, 30, 0, 125), Qt::UTC);
+    ledger.annotation.time = QDateTime(QDate(2026, 1, 7), QTime(8, 30, 0, 125), QTimeZone::utc());
     ExportedAnnotation port = annotation(13, {spanOf(text, "the port's ledger")}, QStringLiteral("b1da"));
     ExportedAnnotation blank = annotation(14, {spanOf(text, "\n\n\n")}, labels::claim);
     ExportedAnnotation refused = annotation(15, {spanOf(text, "crates")}, labels::person);

@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimeZone>
 
 /// Random records and changes of them, for the laws that edits keep.
 namespace testsupport {
@@ -46,7 +47,8 @@ inline QString hostileString(QRandomGenerator &random)
 
 inline QDateTime randomTime(QRandomGenerator &random)
 {
-    return QDateTime::fromMSecsSinceEpoch(random.bounded(2000000000) * qint64(1000) + random.bounded(1000), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(random.bounded(2000000000) * qint64(1000) + random.bounded(1000),
+                                          QTimeZone::utc());
 }
 
 inline Anchor randomAnchor(QRandomGenerator &random)
@@ -62,7 +64,8 @@ inline QJsonObject randomAttributes(QRandomGenerator &random)
 {
     QJsonObject attributes;
     for (int i = random.bounded(4); i > 0; --i) {
-        const QString name = hostileString(random);
+        // Never empty and never only half a pair in front: QJsonObject of Qt 6.8 ends the program on some such keys.
+        const QString name = QLatin1Char('k') + hostileString(random);
         switch (random.bounded(4)) {
         case 0:
             attributes.insert(name, hostileString(random));

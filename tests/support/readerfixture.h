@@ -30,7 +30,7 @@ struct ReaderFixture {
         view.resize(size);
         view.show();
         view.setFocus();
-        QApplication::setActiveWindow(&view);
+        view.activateWindow();
         QApplication::processEvents();
     }
     ~ReaderFixture() { view.setMarkSource(nullptr); }

@@ -7,6 +7,7 @@
 #include <QFuture>
 #include <QJsonArray>
 #include <QString>
+#include <QTimeZone>
 
 /// Articles, acts and answers for tests of the store.
 namespace storefixture {
@@ -46,7 +47,7 @@ inline ArticleVersion versionOf(const QByteArray &text, const QString &path, con
 
 inline QDateTime someTime(int step = 0)
 {
-    return QDateTime(QDate(2025, 8, 6), QTime(10, 20, 30, 456), Qt::UTC).addMSecs(step);
+    return QDateTime(QDate(2025, 8, 6), QTime(10, 20, 30, 456), QTimeZone::utc()).addMSecs(step);
 }
 
 inline Annotation annotation(Span part, const QString &label = str("person"))
