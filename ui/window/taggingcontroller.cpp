@@ -159,15 +159,7 @@ void TaggingController::tagWith(const QString &label)
         m_view->setSelection(words.start, words.start);
         setActive({*tagged, -1});
     } else if (mark.suggestion >= 0) {
-        const int decided = mark.suggestion;
-        const Result<QUuid> accepted = m_article->accept(decided, label);
-        if (!accepted) {
-            Q_EMIT problem(accepted.error().message);
-            return;
-        }
-        setActive({{}, m_article->suggestions().next(decided, true)});
-        if (!active().isNull())
-            m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
+        acceptAs(mark.suggestion, label);
     } else if (!mark.annotation.isNull()) {
         settle(m_article->relabel(mark.annotation, label));
     } else {
@@ -204,11 +196,20 @@ void TaggingController::accept()
             nextUndecided(true);
         return;
     }
-    const Result<QUuid> accepted = m_article->accept(decided);
-    if (!accepted) {
+    acceptAs(decided, {});
+}
+
+void TaggingController::acceptAs(int suggestion, const QString &label)
+{
+    const Result<QUuid> accepted = m_article->accept(suggestion, label);
+    if (accepted)
+        goOnFrom(suggestion);
+    else
         Q_EMIT problem(accepted.error().message);
-        return;
-    }
+}
+
+void TaggingController::goOnFrom(int decided)
+{
     setActive({{}, m_article->suggestions().next(decided, true)});
     if (!active().isNull())
         m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
@@ -217,11 +218,8 @@ void TaggingController::accept()
 void TaggingController::reject()
 {
     const int decided = active().suggestion;
-    if (decided < 0 || !settle(m_article->reject(decided)))
-        return;
-    setActive({{}, m_article->suggestions().next(decided, true)});
-    if (!active().isNull())
-        m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
+    if (decided >= 0 && settle(m_article->reject(decided)))
+        goOnFrom(decided);
 }
 
 void TaggingController::nextUndecided(bool forward)

@@ -60,6 +60,9 @@ private:
     void refresh();
     void refreshBar();
     bool settle(const Result<void> &result);
+    /// Accepts a suggestion, under its own label where none is given, and goes on to the next.
+    void acceptAs(int suggestion, const QString &label);
+    void goOnFrom(int decided);
     QString titleOf(const QUuid &annotation) const;
 
     ReaderView *m_view;
