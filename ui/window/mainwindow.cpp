@@ -276,6 +276,18 @@ void MainWindow::connectArticle()
 {
     OpenArticle *article = m_article.get();
     connect(article, &OpenArticle::phaseChanged, this, &MainWindow::phaseChanged);
+    connect(article, &OpenArticle::textGrew, this, [this](bool continues) {
+        if (!continues) {
+            showArticle();
+            return;
+        }
+        m_view->growArticle(m_article->article());
+        m_find->setArticle(m_article->article());
+    });
+    connect(article, &OpenArticle::readingProgress, this, [this](double fraction) {
+        m_progress->setVisible(m_article && m_article->phase() == OpenArticle::Phase::Growing);
+        m_progress->setValue(qRound(fraction * 100));
+    });
     connect(article, &OpenArticle::changed, this, [this](const Change &change) {
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
@@ -313,10 +325,15 @@ void MainWindow::phaseChanged()
         if (m_pages->currentWidget() != m_view)
             m_pages->setCurrentWidget(m_welcome);
         break;
+    case OpenArticle::Phase::Growing:
+        showArticle(); // the first pages; the rest is on its way
+        break;
     case OpenArticle::Phase::Matching:
     case OpenArticle::Phase::Ready:
         if (!m_marks)
             showArticle();
+        else
+            m_view->growArticle(m_article->article());
         if (m_article->phase() == OpenArticle::Phase::Ready) {
             rebuildLabels();
             m_view->marksChanged(m_view->visibleRange());
@@ -409,6 +426,12 @@ void MainWindow::updateStatus()
     }
     const auto left = static_cast<int>(m_article->suggestions().undecidedCount());
     const MarkRef active = m_tagging->active();
+    if (m_article->phase() == OpenArticle::Phase::Growing) {
+        m_hint->setText(tr("The rest of the article is still being read; you can begin to read"));
+        m_counts->clear();
+        m_saved->clear();
+        return;
+    }
     const QString counter = m_article->isRecognizing() ? tr("Looking for people, places and quotes…")
                             : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
                                                        : tr("No suggestions left");
