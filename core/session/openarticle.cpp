@@ -19,6 +19,9 @@ namespace bluepencil {
 
 namespace {
 
+// Bytes. Where every third word is a name, suggestions take twenty times the text's memory.
+constexpr qint32 longestRecognized = 128 << 20;
+
 Article articleFromSnapshot(const ArticleVersion &version)
 {
     ArticleParts parts;
@@ -345,6 +348,11 @@ void OpenArticle::startRecognition()
 {
     if (!m_wantsRecognition)
         return;
+    if (m_article.size() > longestRecognized) {
+        m_recognitionError = Core::tr("The article is longer than 128 MB, so people, places and quotes are not looked "
+                                      "for in it; read it and tag by hand, or split the file");
+        return;
+    }
     m_recognizing = true;
     const Article article = m_article;
     const std::stop_token stop = m_stop.get_token();
