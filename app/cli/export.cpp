@@ -179,11 +179,13 @@ ExitCode exportArticles(const QStringList &arguments, Invocation &invocation)
     for (const ExchangeFormat &each : exchangeFormats())
         known.append(QString::fromLatin1(each.id));
     wanted.format = findExchangeFormat(parser.value(format));
-    if (!wanted.format)
+    if (!wanted.format && parser.value(format).isEmpty())
         return wrong(Core::tr("Say which format: --format %1").arg(known.join(u'|')));
+    if (!wanted.format)
+        return wrong(Core::tr("There is no format “%1”; use one of %2").arg(parser.value(format), known.join(u", ")));
     const std::optional<ExportLayer> wantedLayer = exportLayerFromString(parser.value(layer));
     if (!wantedLayer)
-        return wrong(Core::tr("--layer is own, suggested or all"));
+        return wrong(Core::tr("There is no layer “%1”; use own, suggested or all").arg(parser.value(layer)));
     wanted.layer = *wantedLayer;
     if (parser.isSet(output) && parser.value(output).isEmpty())
         return wrong(Core::tr("-o needs a path"));

@@ -217,6 +217,12 @@ void TestCli::usage()
     QCOMPARE(ran.out.isEmpty(), code != 0);
     QVERIFY2(code == 0 ? ran.err.isEmpty() : isPlain(ran.err), qPrintable(ran.err));
     QVERIFY(!ran.err.contains(s("secret")));
+    // What is not known is named, and what is known beside it.
+    const QString told = ran.err;
+    if (arguments.contains(s("pigeon")))
+        QVERIFY2(told.contains(s("pigeon")) && told.contains(s("brat, jsonl, csv, html")), qPrintable(told));
+    if (arguments.contains(s("mine")))
+        QVERIFY2(told.contains(s("mine")) && told.contains(s("own, suggested or all")), qPrintable(told));
 }
 
 void TestCli::helpForEveryCommand()

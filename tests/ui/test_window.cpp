@@ -4,6 +4,7 @@
 #include "core/exchange/exchangeformat.h"
 #include "core/session/session.h"
 #include "ui/dialogs/noteeditor.h"
+#include "ui/panels/panelroles.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/findbar.h"
@@ -22,6 +23,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -45,6 +47,22 @@ namespace {
 const QByteArray story =
     "date 2026-01-05 Ana Ruiz, the harbour minister, spoke in New Lima on Monday. “Trade will grow,” "
     "said Ruiz. She flew to Geneva.\n\nA second paragraph has ships in it and nothing else.\n";
+
+/// While it lives, this process may do no more than any user, where it is root's.
+struct AnotherUser {
+    AnotherUser()
+    {
+        if (::geteuid() == 0 && ::seteuid(65534) != 0)
+            qFatal("cannot become another user");
+    }
+    ~AnotherUser()
+    {
+        if (::getuid() == 0 && ::seteuid(0) != 0)
+            qFatal("cannot become root again");
+    }
+    AnotherUser(const AnotherUser &) = delete;
+    AnotherUser &operator=(const AnotherUser &) = delete;
+};
 
 } // namespace
 
@@ -286,19 +304,52 @@ private Q_SLOTS:
         else if (kind == QLatin1StringView("dangling"))
             QVERIFY(QFile::link(m_dir->filePath(QStringLiteral("nowhere.txt")), path));
         else if (kind == QLatin1StringView("unreadable")) {
-            if (::geteuid() == 0)
-                QSKIP("root may read everything; test_reading does this as another user");
             write(path, story);
             QVERIFY(QFile::setPermissions(path, {}));
+            QVERIFY(QFile::setPermissions(m_dir->path(), QFile::Permissions(0x7755)));
         }
-        Desk desk(m_store, {path});
-        QTRY_COMPARE(desk.article().phase(), OpenArticle::Phase::Failed);
+        Desk desk(m_store);
+        {
+            const AnotherUser user; // root may read everything
+            desk.window->openFiles({path});
+            QTRY_COMPARE(desk.article().phase(), OpenArticle::Phase::Failed);
+        }
+        // The list of articles tells it too.
+        auto *list = desk.window->findChild<QListView *>(QStringLiteral("articleList"));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_VERIFY(list->model()->index(0, 0).data(ProblemRole).toBool());
+        QVERIFY(list->model()->index(0, 0).data(Qt::AccessibleDescriptionRole).toString().size() > 30);
         QVERIFY2(desk.welcome().contains(QStringLiteral("bad.txt")), qPrintable(desk.welcome()));
         QVERIFY2(desk.welcome().size() > 60, qPrintable(desk.welcome()));
         // The program goes on: the next article opens.
         desk.window->openFiles({m_file});
         READY(desk);
         QVERIFY(desk.view()->isVisible());
+        QTRY_VERIFY(list->model()->rowCount() >= 2);
+        QVERIFY(!list->model()->index(1, 0).data(ProblemRole).toBool());
+    }
+
+    void undoShowsWhereItActed()
+    {
+        const QString path = m_dir->filePath(QStringLiteral("long.txt"));
+        QByteArray text = story;
+        for (int i = 0; i < 400; ++i)
+            text += "\nParagraph " + QByteArray::number(i) + " has ships in it and nothing else.\n";
+        write(path, text);
+        Desk desk(m_dir->filePath(QStringLiteral("long.sqlite")), {path});
+        READY(desk);
+        const Span ships = desk.wordsAt("ships");
+        desk.drag(ships);
+        desk.key(Qt::Key_2);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("place:ships")});
+        for (const bool redo : {false, true}) {
+            desk.key(Qt::Key_End, Qt::ControlModifier);
+            QVERIFY(desk.view()->rectOf(ships).isEmpty());
+            QTest::keyClick(desk.window, Qt::Key_Z,
+                            redo ? Qt::ControlModifier | Qt::ShiftModifier : Qt::ControlModifier);
+            QCOMPARE(desk.tags().size(), redo ? 1 : 0);
+            QVERIFY(!desk.view()->rectOf(ships).isEmpty());
+        }
     }
 
     void oddEncodingsOpen_data()

@@ -129,17 +129,25 @@ QVariant ShelfModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return entry.title;
-    case Qt::ToolTipRole:
+    case Qt::ToolTipRole: {
+        const QString where = entry.path.isEmpty() ? tr("Pasted text, kept in the library") : entry.path;
         return QStringLiteral("<qt>%1</qt>")
-            .arg((entry.path.isEmpty() ? tr("Pasted text, kept in the library") : entry.path).toHtmlEscaped());
-    case SubtitleRole: {
+            .arg((entry.problem.isEmpty() ? where : where + QStringLiteral(": ") + entry.problem).toHtmlEscaped());
+    }
+    case Qt::AccessibleDescriptionRole:
+        return entry.problem.isEmpty() ? QVariant() : tr("Cannot be opened. %1").arg(entry.problem);
+    case SubtitleRole: { // never empty: all rows are of one height
+        if (!entry.problem.isEmpty())
+            return tr("cannot be opened");
         QStringList facts;
         if (entry.published.isValid())
             facts.append(QLocale().toString(entry.published, QLocale::ShortFormat));
-        if (entry.annotations > 0)
-            facts.append(tr("%n tag(s)", nullptr, static_cast<int>(entry.annotations)));
+        facts.append(entry.annotations > 0 ? tr("%n tag(s)", nullptr, static_cast<int>(entry.annotations))
+                                           : tr("no tags yet"));
         return facts.join(QStringLiteral(" · "));
     }
+    case ProblemRole:
+        return !entry.problem.isEmpty();
     case EmphasisRole:
         return entry.isOpen;
     default:

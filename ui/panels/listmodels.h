@@ -46,6 +46,7 @@ struct ShelfEntry {
     QDate published;
     qsizetype annotations = 0;
     bool isOpen = false; ///< the one in the window
+    QString problem;     ///< why it could not be opened; empty if it could, or nobody tried
 
     bool operator==(const ShelfEntry &) const = default;
 };

@@ -15,6 +15,7 @@ enum PanelRole {
     EndRole,                         ///< int
     MarkRole,                        ///< QVariant of MarkRef
     EmphasisRole,                    ///< bool: the open article
+    ProblemRole,                     ///< bool: what the row stands for could not be opened
 };
 
 } // namespace bluepencil

@@ -90,8 +90,10 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     }
     QFont titleFont = option.font;
     titleFont.setBold(index.data(EmphasisRole).toBool());
+    const bool problem = index.data(ProblemRole).toBool();
+    titleFont.setItalic(problem);
     painter->setFont(titleFont);
-    painter->setPen(ink);
+    painter->setPen(problem ? quiet : ink);
     const int lines =
         layOut(index.data(Qt::DisplayRole).toString(), titleFont, area.width(), m_titleLines, painter, area.topLeft());
     const QString subtitle = index.data(SubtitleRole).toString();

@@ -184,6 +184,11 @@ QStringList readerThemeNames()
     return names + others;
 }
 
+bool isOwnReaderTheme(const QString &name)
+{
+    return ownThemes().contains(name);
+}
+
 Result<ReaderTheme> loadReaderTheme(const QString &name)
 {
     const Theme theme = syntaxRepository().theme(name);

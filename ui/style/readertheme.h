@@ -69,6 +69,8 @@ public:
 /// Names of the themes to choose from: ours first (Bluepencil Light, Dark, Sepia, High Contrast), then
 /// every other KSyntaxHighlighting theme that is installed.
 QStringList readerThemeNames();
+/// True for one of ours.
+bool isOwnReaderTheme(const QString &name);
 /// Errors: NotFound. GUI thread (the repository is shared and loaded once).
 Result<ReaderTheme> loadReaderTheme(const QString &name);
 /// "Bluepencil Light" or "Bluepencil Dark", as the desktop's palette asks.

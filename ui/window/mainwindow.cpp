@@ -4,21 +4,18 @@
 
 #include "core/base/locations.h"
 #include "core/base/whenfinished.h"
-#include "core/exchange/exportfiles.h"
 #include "core/reading/articlereader.h"
 #include "core/text/anchor.h"
 #include "core/text/boundaries.h"
-#include "ui/dialogs/exportdialog.h"
-#include "ui/panels/listmodels.h"
-#include "ui/panels/panelroles.h"
-#include "ui/panels/rowdelegate.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
 #include "ui/window/articleprogress.h"
+#include "ui/window/exporter.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/palette.h"
+#include "ui/window/shelf.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/welcomepage.h"
 
@@ -31,7 +28,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QListView>
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
@@ -110,7 +106,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     updateTitle();
     updateActions();
     updateStatus();
-    updateShelf();
+    m_shelf->refresh();
 }
 
 MainWindow::~MainWindow()
@@ -136,21 +132,13 @@ void MainWindow::buildPages()
     auto *leftTitle = new QLabel(tr("Articles"));
     leftTitle->setContentsMargins(10, 8, 10, 6);
     leftLayout->addWidget(leftTitle);
-    m_shelfModel = new ShelfModel(this);
-    m_shelfView = new QListView;
-    m_shelfView->setObjectName(QStringLiteral("articleList"));
-    m_shelfView->setAccessibleName(tr("Articles"));
-    m_shelfView->setFrameShape(QFrame::NoFrame);
-    m_shelfView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_shelfView->setModel(m_shelfModel);
-    m_shelfDelegate = new RowDelegate(m_shelfView);
-    m_shelfView->setItemDelegate(m_shelfDelegate);
-    leftLayout->addWidget(m_shelfView, 1);
-    connect(m_shelfView, &QListView::activated, this, [this](const QModelIndex &index) {
-        const ShelfEntry entry = m_shelfModel->entries().at(index.row());
-        open(entry.path.isEmpty() ? ArticleRequest::fromStore(entry.article) : ArticleRequest::file(entry.path));
+    m_shelf = new Shelf(m_session.library());
+    leftLayout->addWidget(m_shelf, 1);
+    connect(m_shelf, &Shelf::openRequested, this, &MainWindow::open);
+    connect(m_shelf, &Shelf::neighboursChanged, this, [this] {
+        m_previousArticle->setEnabled(!m_shelf->neighbour(-1).isEmpty());
+        m_nextArticle->setEnabled(!m_shelf->neighbour(1).isEmpty());
     });
-    connect(m_shelfView, &QListView::clicked, m_shelfView, &QListView::activated);
     m_splitter->addWidget(m_left);
 
     auto *middle = new QWidget;
@@ -158,6 +146,8 @@ void MainWindow::buildPages()
     middleLayout->setContentsMargins(0, 0, 0, 0);
     middleLayout->setSpacing(0);
     m_notice = new NoticeBar;
+    m_exporter = new Exporter(m_notice, this);
+    connect(m_exporter, &Exporter::finished, this, &MainWindow::exportFinished);
     m_find = new FindBar;
     m_pages = new QStackedWidget;
     m_welcome = new WelcomePage;
@@ -242,22 +232,6 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_saved);
 }
 
-void MainWindow::openFiles(const QStringList &paths)
-{
-    QStringList files;
-    for (const QString &path : paths)
-        files.append(QFileInfo(path).absoluteFilePath());
-    for (const QString &file : std::as_const(files))
-        if (!m_shelf.contains(file))
-            m_shelf.append(file);
-    if (m_shelf.size() > 1 && files.size() > 1) {
-        m_showLeft->setChecked(true);
-    }
-    if (!files.isEmpty())
-        open(ArticleRequest::file(files.first()));
-    updateShelf();
-}
-
 void MainWindow::open(const ArticleRequest &request)
 {
     showArticleOf(m_session.open(request));
@@ -273,16 +247,15 @@ void MainWindow::showArticleOf(const std::shared_ptr<OpenArticle> &article)
     m_marks.reset();
     m_notice->hide();
     ++m_digestGeneration;
-    if (!request.path.isEmpty() && !m_shelf.contains(request.path))
-        m_shelf.append(request.path);
-    m_here = request.path;
     m_article = article;
+    m_shelf->add({request.path});
+    m_shelf->setShown(request.path, article);
     connectArticle();
     const QString name = request.path.isEmpty() ? (request.name.isEmpty() ? tr("article") : request.name)
                                                 : QFileInfo(request.path).fileName();
     m_welcome->showOpening(name);
     phaseChanged();
-    updateShelf();
+    m_shelf->refresh();
 }
 
 void MainWindow::connectArticle()
@@ -348,8 +321,7 @@ void MainWindow::phaseChanged()
             rebuildLabels();
             m_view->marksChanged(m_view->visibleRange());
             scheduleDigest();
-            if (m_session.library())
-                updateShelf();
+            m_shelf->refresh();
         }
         if (!m_article->notice().isEmpty())
             m_notice->say(m_article->notice(), NoticeBar::Tone::Information);
@@ -429,6 +401,7 @@ void MainWindow::showError(const Error &error)
     m_pages->setCurrentWidget(m_welcome);
     m_side->setDigest({}, {});
     m_side->setProgressNote(tr("No article is open."));
+    m_shelf->setProblem(m_article->request().path, error.message);
     m_settings.removeRecentFile(error.where);
     updateRecentMenu();
 }
@@ -511,168 +484,22 @@ void MainWindow::updateStatus()
         m_saved->setText(m_article->isSaved() ? tr("saved ✓") : tr("saving…"));
 }
 
-void MainWindow::updateShelf()
-{
-    const auto show = [this] {
-        QList<ShelfEntry> entries;
-        QSet<QString> paths;
-        const QString here = m_here;
-        const QUuid hereId = m_article ? m_article->id() : QUuid();
-        for (const QString &path : std::as_const(m_shelf)) {
-            ShelfEntry entry{QFileInfo(path).fileName(), path, {}, {}, 0, path == here};
-            for (const ArticleSummary &summary : std::as_const(m_library))
-                if (summary.path == path) {
-                    entry.published = summary.published;
-                    entry.annotations = summary.annotations;
-                }
-            entries.append(entry);
-            paths.insert(path);
-        }
-        for (const ArticleSummary &summary : std::as_const(m_library)) {
-            if (!summary.path.isEmpty() && paths.contains(summary.path))
-                continue;
-            entries.append({summary.title, summary.path, summary.article, summary.published, summary.annotations,
-                            !hereId.isNull() && summary.article == hereId});
-        }
-        m_shelfModel->setEntries(entries);
-        const qsizetype at = m_shelf.indexOf(here);
-        m_previousArticle->setEnabled(at > 0);
-        m_nextArticle->setEnabled(at >= 0 && at + 1 < m_shelf.size());
-    };
-    show();
-    if (m_session.library())
-        whenFinished(m_session.library()->articles(), this,
-                     [this, show](const Result<QList<ArticleSummary>> &articles) {
-                         if (!articles)
-                             return; // the list is a convenience; opening and tagging tell what is wrong with the store
-                         m_library = *articles;
-                         show();
-                     });
-}
-
 void MainWindow::step(int by)
 {
-    const qsizetype at = m_shelf.indexOf(m_here) + by;
-    if (at >= 0 && at < m_shelf.size())
-        open(ArticleRequest::file(m_shelf[at]));
-}
-
-void MainWindow::openByDialog()
-{
-    QStringList suffixes;
-    QStringList filters;
-    for (const ArticleReader &reader : articleReaders()) {
-        QStringList patterns;
-        for (const QString &suffix : reader.suffixes)
-            patterns.append(QStringLiteral("*.") + suffix);
-        suffixes += patterns;
-        filters.append(QStringLiteral("%1 (%2)").arg(QCoreApplication::translate("Core", reader.title),
-                                                     patterns.join(QLatin1Char(' '))));
-    }
-    filters.prepend(tr("Articles (%1)").arg(suffixes.join(QLatin1Char(' '))));
-    filters.append(tr("All files (*)"));
-    const QString folder =
-        m_shelf.isEmpty() ? (m_settings.recentFiles().isEmpty() ? QDir::homePath()
-                                                                : QFileInfo(m_settings.recentFiles().first()).path())
-                          : QFileInfo(m_shelf.last()).path();
-    const QStringList paths =
-        QFileDialog::getOpenFileNames(this, tr("Open articles"), folder, filters.join(QStringLiteral(";;")));
-    if (!paths.isEmpty())
-        openFiles(paths);
-}
-
-void MainWindow::openClipboard()
-{
-    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (mime && (mime->hasUrls() || mime->hasText()))
-        openDropped(mime);
-    else
-        m_notice->say(tr("There is no text on the clipboard; copy an article first"), NoticeBar::Tone::Problem);
-}
-
-void MainWindow::openDropped(const QMimeData *mime)
-{
-    QStringList paths;
-    QStringList remote;
-    for (const QUrl &url : mime->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-        else
-            remote.append(url.toString());
-    }
-    if (!paths.isEmpty()) {
-        openFiles(paths);
-    } else if (!remote.isEmpty()) {
-        m_notice->say(
-            tr("Bluepencil never goes to the network; save the page as a file, or copy its text and paste it"),
-            NoticeBar::Tone::Problem);
-    } else if (const QString text = mime->text(); !text.trimmed().isEmpty()) {
-        open(ArticleRequest::pasted(text.toUtf8(), tr("Pasted text of %1")
-                                                       .arg(QLocale().toString(QDateTime::currentDateTime(),
-                                                                               QStringLiteral("d MMM yyyy HH.mm")))));
-    } else {
-        m_notice->say(tr("There is no text in it; copy an article first"), NoticeBar::Tone::Problem);
-    }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    openDropped(event->mimeData());
-    event->acceptProposedAction();
+    if (const QString path = m_shelf->neighbour(by); !path.isEmpty())
+        open(ArticleRequest::file(path));
 }
 
 void MainWindow::exportByDialog(const QString &formatId)
 {
-    if (!m_article || !m_marks)
-        return;
-    const QString path = m_article->article().source().path;
-    ExportDialog dialog(*m_article, path.isEmpty() ? QDir::homePath() : QFileInfo(path).path(), this);
-    if (!formatId.isEmpty())
-        dialog.setFormat(formatId);
-    if (dialog.exec() == QDialog::Accepted)
-        exportTo(QString::fromLatin1(dialog.format()->id), dialog.layer(), dialog.path());
+    if (m_article && m_marks)
+        m_exporter->exportByDialog(m_article, formatId);
 }
 
 void MainWindow::exportTo(const QString &formatId, ExportLayer layer, const QString &path)
 {
-    const ExchangeFormat *format = findExchangeFormat(formatId);
-    if (!format || !m_article || !m_marks)
-        return;
-    struct Outcome {
-        Result<QStringList> paths;
-        QList<Loss> losses;
-    };
-    const AnnotatedArticle annotated = m_article->annotated(layer);
-    const QString articlePath = m_article->article().source().path;
-    const auto exporting = QtConcurrent::run([format, annotated, path, articlePath]() -> Outcome {
-        const Result<Export> written = format->write({annotated});
-        if (!written)
-            return {written.error(), {}};
-        return {writeExport(*written, *format, path, {articlePath}), written->losses};
-    });
-    whenFinished(exporting, this, [this](const Outcome &outcome) {
-        if (!outcome.paths) {
-            m_notice->say(tr("Nothing was exported. %1: %2")
-                              .arg(QFileInfo(outcome.paths.error().where).fileName(), outcome.paths.error().message),
-                          NoticeBar::Tone::Problem);
-            Q_EMIT exportFinished(false);
-            return;
-        }
-        QString said = tr("Exported to %1").arg(QDir::toNativeSeparators(outcome.paths->first()));
-        QStringList lost;
-        for (const Loss &loss : outcome.losses)
-            lost.append(loss.detail.isEmpty() ? tr("%1 (%2)").arg(loss.what).arg(loss.count) : loss.detail);
-        if (!lost.isEmpty())
-            said += tr(". What this format could not carry: %1").arg(lost.join(QStringLiteral("; ")));
-        m_notice->say(said, NoticeBar::Tone::Information);
-        Q_EMIT exportFinished(true);
-    });
+    if (m_article && m_marks)
+        m_exporter->exportTo(m_article, formatId, layer, path);
 }
 
 void MainWindow::setThemeByName(const QString &name)
@@ -687,7 +514,7 @@ void MainWindow::setThemeByName(const QString &name)
     m_theme = m_article ? theme->withTagset(m_article->tagset()) : *theme;
     QApplication::setPalette(paletteOf(m_theme));
     m_view->setTheme(m_theme);
-    m_shelfDelegate->setTheme(m_theme);
+    m_shelf->setTheme(m_theme);
     rebuildLabels();
     updateIcons();
     for (QAction *action : m_themeActions->actions())

@@ -13,7 +13,6 @@
 
 class QActionGroup;
 class QLabel;
-class QListView;
 class QMenu;
 class QMimeData;
 class QSplitter;
@@ -24,11 +23,11 @@ namespace bluepencil {
 
 class ArticleMarks;
 class ArticleProgress;
+class Exporter;
 class FindBar;
 class NoticeBar;
 class ReaderView;
-class RowDelegate;
-class ShelfModel;
+class Shelf;
 class SidePanel;
 class TaggingController;
 class WelcomePage;
@@ -72,6 +71,7 @@ protected:
 private:
     void buildActions();
     void buildMenus();
+    void buildThemeMenu(QMenu *menu);
     void buildToolBar();
     void buildPages();
     void buildStatusBar();
@@ -90,7 +90,6 @@ private:
     void updateActions();
     void updateTitle();
     void updateStatus();
-    void updateShelf();
     void updateRecentMenu();
     void step(int by);
     void openByDialog();
@@ -107,17 +106,13 @@ private:
     ReaderTheme m_theme;
     std::shared_ptr<OpenArticle> m_article;
     std::unique_ptr<ArticleMarks> m_marks;
-    QStringList m_shelf; ///< files opened in this window, in order
-    QString m_here;      ///< the one that is shown, or could not be
-    QList<ArticleSummary> m_library;
     quint64 m_digestGeneration = 0;
     QTimer m_digestTimer;
 
     QSplitter *m_splitter = nullptr;
     QWidget *m_left = nullptr;
-    QListView *m_shelfView = nullptr;
-    ShelfModel *m_shelfModel = nullptr;
-    RowDelegate *m_shelfDelegate = nullptr;
+    Shelf *m_shelf = nullptr;
+    Exporter *m_exporter = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
     NoticeBar *m_notice = nullptr;

@@ -28,6 +28,23 @@ QString labelKeyOf(const QKeyEvent *event)
     return event->text();
 }
 
+/// The first words of the text that a change is about; nothing for one of the tagset alone.
+std::optional<Span> firstPlaceOf(const Change &change)
+{
+    std::optional<Span> first;
+    for (const Edit &edit : change.edits) {
+        const Record &record = edit.after ? *edit.after : *edit.before;
+        Span place;
+        if (const auto *annotation = std::get_if<Annotation>(&record))
+            place = annotation->hull();
+        else if (const auto *decision = std::get_if<Decision>(&record))
+            place = decision->anchor.position;
+        if (!place.isEmpty() && (!first || place.start < first->start))
+            first = place;
+    }
+    return first;
+}
+
 } // namespace
 
 TaggingController::TaggingController(ReaderView *view, QObject *parent)
@@ -304,13 +321,25 @@ void TaggingController::editNoteOf(const QUuid &id)
 void TaggingController::undo()
 {
     if (m_article)
-        settle(m_article->undo());
+        showWhere([this] { return m_article->undo(); });
 }
 
 void TaggingController::redo()
 {
     if (m_article)
-        settle(m_article->redo());
+        showWhere([this] { return m_article->redo(); });
+}
+
+/// What is taken back or done again may be on another page: the reader is taken there.
+void TaggingController::showWhere(const std::function<Result<void>()> &act)
+{
+    std::optional<Span> place;
+    const auto listening = connect(m_article.get(), &OpenArticle::changed, this,
+                                   [&place](const Change &change) { place = firstPlaceOf(change); });
+    const Result<void> done = act();
+    disconnect(listening);
+    if (settle(done) && place)
+        m_view->jumpTo(*place);
 }
 
 bool TaggingController::eventFilter(QObject *watched, QEvent *event)

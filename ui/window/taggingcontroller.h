@@ -60,6 +60,7 @@ private:
     void refresh();
     void refreshBar();
     bool settle(const Result<void> &result);
+    void showWhere(const std::function<Result<void>()> &act);
     /// Accepts a suggestion, under its own label where none is given, and goes on to the next.
     void acceptAs(int suggestion, const QString &label);
     void goOnFrom(int decided);

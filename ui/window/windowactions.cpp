@@ -10,6 +10,7 @@
 #include "ui/window/findbar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/shelf.h"
 #include "ui/window/taggingcontroller.h"
 
 #include <QActionGroup>
@@ -112,7 +113,7 @@ void MainWindow::buildActions()
             if (m_side->list(i)->isVisible())
                 panes[1] = m_side->list(i);
         if (m_left->isVisible())
-            panes.append(m_shelfView);
+            panes.append(m_shelf->list());
         panes.removeIf([](QWidget *pane) { return !pane->isVisible(); });
         const qsizetype at = panes.indexOf(QApplication::focusWidget());
         if (!panes.isEmpty())
@@ -162,26 +163,32 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addActions({m_zoomIn, m_zoomOut, m_zoomReset});
     view->addSeparator();
-    QMenu *themes = view->addMenu(tr("&Theme"));
-    m_themeActions = new QActionGroup(this);
-    const QStringList names = readerThemeNames();
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        if (i == 4)
-            themes->addSeparator(); // ours first, then those that are installed for editors
-        QAction *action = themes->addAction(menuSafe(names[i]));
-        action->setCheckable(true);
-        action->setData(names[i]);
-        m_themeActions->addAction(action);
-        connect(action, &QAction::triggered, this, [this, name = names[i]] {
-            m_settings.setTheme(name);
-            setThemeByName(name);
-        });
-    }
+    buildThemeMenu(view->addMenu(tr("&Theme")));
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addAction(help->addAction(tr("&Keys"), QKeySequence(tr("F1")), this, &MainWindow::showHelp)); // also in F11
     help->addAction(tr("&About Bluepencil"), this, &MainWindow::showAbout);
     updateRecentMenu();
+}
+
+void MainWindow::buildThemeMenu(QMenu *menu)
+{
+    m_themeActions = new QActionGroup(this);
+    const QStringList names = readerThemeNames();
+    QMenu *more = nullptr;
+    for (const QString &name : names) {
+        // Ours first; the many that are installed for editors would fill the screen.
+        if (!more && !isOwnReaderTheme(name))
+            more = menu->addMenu(tr("&More Themes"));
+        QAction *action = (more ? more : menu)->addAction(menuSafe(name));
+        action->setCheckable(true);
+        action->setData(name);
+        m_themeActions->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name] {
+            m_settings.setTheme(name);
+            setThemeByName(name);
+        });
+    }
 }
 
 void MainWindow::buildToolBar()
