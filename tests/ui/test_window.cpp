@@ -29,6 +29,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -327,6 +328,16 @@ private Q_SLOTS:
         QVERIFY(desk.view()->isVisible());
         QTRY_VERIFY(list->model()->rowCount() >= 2);
         QVERIFY(!list->model()->index(1, 0).data(ProblemRole).toBool());
+    }
+
+    void aNewWindowFitsItsScreen()
+    {
+        // The screen of the offscreen platform is smaller than a first window would like to be.
+        QVERIFY(QGuiApplication::primaryScreen()->availableSize().height() <= 800);
+        Session session(nullptr);
+        MainWindow window(session);
+        const QSize screen = window.screen()->availableSize();
+        QCOMPARE(window.size(), QSize(1280, 800).boundedTo(screen).expandedTo(window.minimumSizeHint()));
     }
 
     void undoShowsWhereItActed()

@@ -30,7 +30,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -100,6 +100,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     m_side->setVisible(m_settings.isPanelShown(QStringLiteral("right"), true));
     if (!restoreGeometry(m_settings.windowGeometry()))
         resize(1280, 800);
+    resize(size().boundedTo(screen()->availableSize())); // a small screen, or a great scale factor
     if (!m_splitter->restoreState(m_settings.splitterState()))
         m_splitter->setSizes({220, 740, 320});
     m_side->setProgressNote(tr("No article is open."));
