@@ -15,21 +15,20 @@ bool isWhite(const Article &article, qint32 position)
     return byte == ' ' || byte == '\t' || byte == '\n';
 }
 
-/// The beginning of the next word (past white space), as text views go with Ctrl+Right.
-qint32 nextWord(const Article &article, qint32 position)
+/// The beginning of the next word or sentence (past white space), as text views go with Ctrl+Right.
+qint32 nextStart(const Article &article, qint32 position, TextUnit unit)
 {
-    position = nextBoundary(article, position, TextUnit::Word);
-    while (position < article.size() && isWhite(article, position))
-        position = nextBoundary(article, position, TextUnit::Word);
+    position = nextBoundary(article, position, unit);
+    while (position < article.size() && isWhite(article, position)) // byte by byte: there may be millions
+        ++position;
     return position;
 }
 
-qint32 previousWord(const Article &article, qint32 position)
+qint32 previousStart(const Article &article, qint32 position, TextUnit unit)
 {
-    position = previousBoundary(article, position, TextUnit::Word);
-    while (position > 0 && isWhite(article, position))
-        position = previousBoundary(article, position, TextUnit::Word);
-    return position;
+    while (position > 0 && isWhite(article, position - 1))
+        --position;
+    return previousBoundary(article, position, unit);
 }
 
 qint32 paragraphMoved(const Article &article, qint32 position, bool down)
@@ -64,9 +63,13 @@ qint32 TextSelection::moved(ReaderPage &page, CaretStep step)
     case CaretStep::Right:
         return page.stepped(m_caret, true);
     case CaretStep::PreviousWord:
-        return previousWord(article, m_caret);
+        return previousStart(article, m_caret, TextUnit::Word);
     case CaretStep::NextWord:
-        return nextWord(article, m_caret);
+        return nextStart(article, m_caret, TextUnit::Word);
+    case CaretStep::PreviousSentence:
+        return previousStart(article, m_caret, TextUnit::Sentence);
+    case CaretStep::NextSentence:
+        return nextStart(article, m_caret, TextUnit::Sentence);
     case CaretStep::LineStart:
         return page.lineStart(m_caret);
     case CaretStep::LineEnd:

@@ -16,6 +16,8 @@ enum class CaretStep {
     Right,
     PreviousWord,
     NextWord,
+    PreviousSentence,
+    NextSentence,
     LineStart,
     LineEnd,
     LineUp,
