@@ -275,8 +275,11 @@ private Q_SLOTS:
 
     void theActiveMarkHasAnOutlineAndHandles()
     {
-        const auto with = painted([](MarkPainter &p) { p.outline({words()}, true, true); });
-        const auto without = painted([](MarkPainter &p) { p.outline({words()}, false, false); });
+        const auto with = painted([](MarkPainter &p) {
+            p.outline({words()});
+            p.handle({20, 10});
+        });
+        const auto without = painted([](MarkPainter &p) { p.outline({words()}); });
         QVERIFY(inkBelow(with, 0) > inkBelow(without, 0) + 20);
         QVERIFY(inkBelow(without, 0) > 150);
         QCOMPARE(with.pixelColor(70, 25), QColor(Qt::white)); // outlined, not filled

@@ -217,6 +217,16 @@ bool BlockLayout::isOnText(int line, double x) const
     return x >= words.left() && x < words.right();
 }
 
+bool BlockLayout::isRightToLeftAt(int unit) const
+{
+    if (!m_mixed)
+        return false;
+    const std::vector<Cell> &cells = cellsOf(lineOf(unit));
+    const auto after =
+        std::upper_bound(cells.begin(), cells.end(), unit, [](int u, const Cell &cell) { return u < cell.start; });
+    return after == cells.begin() ? m_rightToLeft : std::prev(after)->rightToLeft;
+}
+
 int BlockLayout::stepped(int unit, bool toTheRight) const
 {
     if (m_mixed)

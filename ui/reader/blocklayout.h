@@ -62,6 +62,8 @@ public:
     int unitAt(int line, double x) const;
     /// True where a glyph, not the space beside the line, is at x.
     bool isOnText(int line, double x) const;
+    /// True where the letter at this unit stands in words that run right to left.
+    bool isRightToLeftAt(int unit) const;
     /// One step to the left or right as the eye sees it; the unit itself at the block's edge.
     int stepped(int unit, bool toTheRight) const;
 

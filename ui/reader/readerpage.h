@@ -48,6 +48,10 @@ public:
     bool isAtEnd();
     /// Moves by so many pixels exactly, or to the page's end; the distance moved.
     int scrollBy(int pixels);
+    /// Pixels of the whole page, margins included.
+    double pageHeight();
+    /// What is thought to stand so many pixels below the page's top; lays out nothing, never falls.
+    qint32 positionNear(double top) const;
     /// To a place of scrollRange(); the ends are exact.
     void scrollTo(double top);
     void scrollToEnd();
