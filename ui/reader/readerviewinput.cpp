@@ -240,7 +240,8 @@ void ReaderView::Private::dragTo(QPoint point)
 void ReaderView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton) {
-        QAbstractScrollArea::mouseReleaseEvent(event);
+        if (event->button() != Qt::MiddleButton) // which was taken, too, when it was pressed
+            QAbstractScrollArea::mouseReleaseEvent(event);
         return;
     }
     const QPoint point = event->position().toPoint();

@@ -20,7 +20,7 @@ constexpr double glideTime = 325;   // milliseconds in which the speed falls to 
 constexpr double slowestGlide = 20; // pixels per second
 constexpr quint64 throwTime = 100;  // milliseconds of a finger's way that tell its speed
 constexpr int glideInterval = 16;   // milliseconds
-constexpr double tapDistance = 40;  // pixels between two taps that belong together
+constexpr double tapDistance = 24;  // pixels between two taps that belong together
 
 double apart(const QTouchEvent *event)
 {
@@ -38,11 +38,10 @@ void Glide::start(double velocity)
 
 double Glide::advance(double milliseconds)
 {
-    const double before = m_velocity;
-    m_velocity *= std::exp(-milliseconds / glideTime);
-    if (std::abs(m_velocity) < slowestGlide)
-        m_velocity = 0;
-    return (before - m_velocity) * glideTime / 1000; // the integral of the fall
+    const double after = m_velocity * std::exp(-milliseconds / glideTime);
+    const double way = (m_velocity - after) * glideTime / 1000; // the integral of the fall
+    m_velocity = std::abs(after) < slowestGlide ? 0 : after;
+    return way;
 }
 
 TouchInput::TouchInput(QObject *parent)
