@@ -29,10 +29,10 @@ constexpr int overlapLines = 2;  // of two screens, when paging
 constexpr double notch = 120;    // angle units of a wheel's notch
 constexpr int zoomPerNotch = 10; // percent
 
-/// Files and text from elsewhere; not what was dragged out of this page.
-bool canTake(const QDropEvent *event, const QWidget *page)
+/// Files and text from elsewhere; not what was dragged out of a page of ours.
+bool canTake(const QDropEvent *event)
 {
-    return event->source() != page && (event->mimeData()->hasUrls() || event->mimeData()->hasText());
+    return !event->source() && (event->mimeData()->hasUrls() || event->mimeData()->hasText());
 }
 
 } // namespace
@@ -311,19 +311,19 @@ void ReaderView::contextMenuEvent(QContextMenuEvent *event)
 
 void ReaderView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (canTake(event, viewport()))
+    if (canTake(event))
         event->acceptProposedAction();
 }
 
 void ReaderView::dragMoveEvent(QDragMoveEvent *event)
 {
-    if (canTake(event, viewport()))
+    if (canTake(event))
         event->acceptProposedAction();
 }
 
 void ReaderView::dropEvent(QDropEvent *event)
 {
-    if (!canTake(event, viewport()))
+    if (!canTake(event))
         return;
     event->acceptProposedAction();
     Q_EMIT dropped(event->mimeData());
