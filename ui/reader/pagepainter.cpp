@@ -168,10 +168,11 @@ private:
             if (!lineEnd || !m_state.selection.contains(block.end))
                 continue;
             const BlockLayout::Line &last = placed.layout->lines().back();
-            const double x = m_page.geometry().columnLeft + placed.layout->xOf(last.end);
-            m_painter.fillRect(QRectF(placed.layout->isRightToLeft() ? x - selectedLineEnd : x, placed.top + last.top,
-                                      selectedLineEnd, last.height),
-                               color);
+            const int index = static_cast<int>(placed.layout->lines().size()) - 1;
+            const double x = placed.layout->isRightToLeft() ? placed.layout->leftOf(index) - selectedLineEnd
+                                                            : placed.layout->rightOf(index);
+            m_painter.fillRect(
+                QRectF(m_page.geometry().columnLeft + x, placed.top + last.top, selectedLineEnd, last.height), color);
         }
     }
 

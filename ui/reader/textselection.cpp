@@ -49,6 +49,7 @@ void TextSelection::set(const Article &article, qint32 anchor, qint32 caret)
     m_anchor = boundaryAtOrBefore(article, anchor, TextUnit::Grapheme);
     m_caret = boundaryAtOrBefore(article, caret, TextUnit::Grapheme);
     m_column.reset();
+    m_onToTheRight.reset();
     m_unit = TextUnit::Grapheme;
     m_pressed = {m_anchor, m_anchor};
 }
@@ -59,9 +60,9 @@ qint32 TextSelection::moved(ReaderPage &page, CaretStep step)
     const int screen = std::max(1, page.linesInViewport() - 2);
     switch (step) {
     case CaretStep::Left:
-        return page.stepped(m_caret, false);
+        return stepped(page, false);
     case CaretStep::Right:
-        return page.stepped(m_caret, true);
+        return stepped(page, true);
     case CaretStep::PreviousWord:
         return previousStart(article, m_caret, TextUnit::Word);
     case CaretStep::NextWord:
@@ -94,6 +95,13 @@ qint32 TextSelection::moved(ReaderPage &page, CaretStep step)
     return m_caret;
 }
 
+qint32 TextSelection::stepped(ReaderPage &page, bool toTheRight)
+{
+    if (!m_onToTheRight)
+        m_onToTheRight = page.readsToTheRight(m_caret);
+    return page.stepped(m_caret, toTheRight, toTheRight == *m_onToTheRight);
+}
+
 void TextSelection::move(ReaderPage &page, CaretStep step, bool select)
 {
     const bool vertical = step == CaretStep::LineUp || step == CaretStep::LineDown || step == CaretStep::PageUp ||
@@ -109,8 +117,10 @@ void TextSelection::move(ReaderPage &page, CaretStep step, bool select)
         target = step == CaretStep::Left ? selected.start : selected.end; // lets go of the selection at its end
     else
         target = moved(page, step);
+    const std::optional<bool> onToTheRight = sideways ? m_onToTheRight : std::nullopt;
     set(page.article(), select ? m_anchor : target, target);
     m_column = column;
+    m_onToTheRight = onToTheRight;
 }
 
 void TextSelection::press(const Article &article, qint32 position, TextUnit unit, bool extend)
