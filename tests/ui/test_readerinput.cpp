@@ -54,6 +54,11 @@ private Q_SLOTS:
         row("down on the last line", 12, Qt::Key_Down, {}, 16);
         row("paragraph down", 2, Qt::Key_Down, Qt::ControlModifier, 9);
         row("paragraph up", 12, Qt::Key_Up, Qt::ControlModifier, 9);
+        row("next sentence", 2, Qt::Key_Down, Qt::AltModifier, 9);
+        row("previous sentence", 12, Qt::Key_Up, Qt::AltModifier, 9);
+        row("next sentence at the end", 16, Qt::Key_Down, Qt::AltModifier, 16);
+        row("page down", 0, Qt::Key_PageDown, {}, 16);
+        row("page up", 16, Qt::Key_PageUp, {}, 0);
     }
     void keysMoveTheCaret()
     {
@@ -74,6 +79,30 @@ private Q_SLOTS:
         page.key(which, with | Qt::ShiftModifier);
         QCOMPARE(page.view.caret(), to);
         QCOMPARE(page.view.anchor(), from);
+    }
+
+    void sentencesAreSteps()
+    {
+        const QByteArray text = "One here. Two is it! Three?\n\n\nFour stands alone.  Five";
+        ReaderFixture page(text);
+        QList<qint32> starts;
+        page.view.setSelection(0, 0);
+        do {
+            starts.append(page.view.caret());
+            page.key(Qt::Key_Down, Qt::AltModifier);
+        } while (page.view.caret() != starts.last());
+        const auto at = [&](const char *words) { return static_cast<qint32>(text.indexOf(words)); };
+        QCOMPARE(starts,
+                 (QList<qint32>{0, at("Two"), at("Three"), at("Four"), at("Five"), static_cast<qint32>(text.size())}));
+        QList<qint32> back;
+        do {
+            back.prepend(page.view.caret());
+            page.key(Qt::Key_Up, Qt::AltModifier);
+        } while (page.view.caret() != back.first());
+        QCOMPARE(back, starts);
+        page.key(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+        page.key(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(selected(page), "One here. Two is it! ");
     }
 
     void upAndDownKeepTheColumn()

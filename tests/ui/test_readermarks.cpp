@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTest>
 
 #include <set>
@@ -236,6 +237,118 @@ private Q_SLOTS:
         QVERIFY(full >= 1);
     }
 
+    /// Every straight edge of every shape lies on device pixels: no half tones, wherever the words stand.
+    void everyShapeIsCrispAtEveryScale_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<int>("style");
+        QTest::addColumn<bool>("own");
+        for (const double scale : {1.0, 1.25, 1.5, 2.0, 3.0})
+            for (const auto &[name, style] : {std::pair{"line", person},
+                                              {"double", place},
+                                              {"thick", organization},
+                                              {"dashes", other},
+                                              {"bar", quote}})
+                for (const bool own : {true, false})
+                    QTest::addRow("%s, %s, %.2f", name, own ? "own" : "suggested", scale)
+                        << scale << static_cast<int>(style) << own;
+    }
+    void everyShapeIsCrispAtEveryScale()
+    {
+        QFETCH(double, scale);
+        QFETCH(int, style);
+        QFETCH(bool, own);
+        const LanedMark mark = laned(static_cast<quint16>(style), own ? MarkState::Own : MarkState::Suggested, 1);
+        const QRgb line = styleOf(mark.mark, plainTheme()).line.rgb();
+        QSet<int> thicknesses;
+        for (const double shift : {0.0, 0.2, 0.37, 0.5, 0.81}) {
+            const MarkPainter::Words at{20 + shift, 120 - shift / 3, 30 + shift, 5 + shift, 45 + shift};
+            const QImage image = painted(
+                [&](MarkPainter &p) {
+                    p.tint(mark.mark, at);
+                    if (style == quote)
+                        p.bar(mark, 30 + shift, 5 + shift, 45 + shift);
+                    else
+                        p.line(mark, at);
+                },
+                scale);
+            QSet<QRgb> colors;
+            QSet<int> across; // rows of a line, columns of a bar
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x) {
+                    colors.insert(image.pixel(x, y));
+                    if (image.pixel(x, y) == line)
+                        across.insert(style == quote ? x : y);
+                }
+            QVERIFY2(colors.size() <= 3,
+                     qPrintable(QString::number(colors.size()))); // paper, tint, line: no half tones
+            QVERIFY(colors.contains(line));
+            thicknesses.insert(static_cast<int>(across.size()));
+        }
+        QVERIFY2(thicknesses.size() == 1, "as thick wherever the words stand");
+    }
+
+    /// What is drawn at one scale is what is drawn at another, enlarged: compared on a coarse grid.
+    void shapesAreTheSameAtEveryScale_data() { everyShapeIsCrispAtEveryScale_data(); }
+    void shapesAreTheSameAtEveryScale()
+    {
+        QFETCH(double, scale);
+        QFETCH(int, style);
+        QFETCH(bool, own);
+        const LanedMark mark = laned(static_cast<quint16>(style), own ? MarkState::Own : MarkState::Suggested);
+        const auto draw = [&](MarkPainter &p) {
+            if (style == quote)
+                p.bar(mark, 30, 5, 45);
+            else
+                p.line(mark, words());
+        };
+        const auto coarse = [](const QImage &image) {
+            return image.convertToFormat(QImage::Format_RGB32)
+                .scaled(14, 6, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        };
+        const QImage one = coarse(painted(draw));
+        const QImage scaled = coarse(painted(draw, scale));
+        for (int y = 0; y < one.height(); ++y)
+            for (int x = 0; x < one.width(); ++x) {
+                const int difference = std::abs(qGray(one.pixel(x, y)) - qGray(scaled.pixel(x, y)));
+                QVERIFY2(difference <= 48, qPrintable(QStringLiteral("%1 at %2, %3").arg(difference).arg(x).arg(y)));
+            }
+    }
+
+    void marksKeepTheirLanesWhateverComesLater()
+    {
+        QRandomGenerator random(11);
+        const ReaderTheme theme = plainTheme();
+        for (int round = 0; round < 60; ++round) {
+            std::vector<Mark> marks;
+            quint64 id = 1;
+            const auto some = [&](qint32 from, int count) {
+                for (int i = 0; i < count; ++i) {
+                    const qint32 start = from + random.bounded(200);
+                    marks.push_back({{start, start + 1 + random.bounded(60)}, id++, person, MarkState::Own, false});
+                }
+            };
+            some(0, 40);
+            const auto lanesOf = [&] {
+                std::map<quint64, int> lanes;
+                for (const LanedMark &mark : lanedMarks(ListMarkSource(marks), {0, 1000}, theme))
+                    lanes[mark.mark.id] = mark.lane;
+                return lanes;
+            };
+            const std::map<quint64, int> before = lanesOf();
+            const auto kept = marks;
+            some(200, 20); // all begin behind every one of the first
+            const std::map<quint64, int> with = lanesOf();
+            for (const Mark &mark : kept)
+                QCOMPARE(with.at(mark.id), before.at(mark.id));
+            marks.erase(marks.end() - 10, marks.end());
+            const std::map<quint64, int> fewer = lanesOf();
+            for (const Mark &mark : marks)
+                if (mark.span.start < 200)
+                    QCOMPARE(fewer.at(mark.id), before.at(mark.id));
+        }
+    }
+
     void lanesStackDownwards()
     {
         const auto top = [&](int lane) {
@@ -275,8 +388,11 @@ private Q_SLOTS:
 
     void theActiveMarkHasAnOutlineAndHandles()
     {
-        const auto with = painted([](MarkPainter &p) { p.outline({words()}, true, true); });
-        const auto without = painted([](MarkPainter &p) { p.outline({words()}, false, false); });
+        const auto with = painted([](MarkPainter &p) {
+            p.outline({words()});
+            p.handle({20, 10});
+        });
+        const auto without = painted([](MarkPainter &p) { p.outline({words()}); });
         QVERIFY(inkBelow(with, 0) > inkBelow(without, 0) + 20);
         QVERIFY(inkBelow(without, 0) > 150);
         QCOMPARE(with.pixelColor(70, 25), QColor(Qt::white)); // outlined, not filled

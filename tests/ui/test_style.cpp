@@ -115,6 +115,11 @@ private Q_SLOTS:
         QVERIFY(reads("text on panels", theme.text, theme.surface, least));
         QVERIFY(reads("selected text", theme.selectedText, theme.selection, least));
         QVERIFY(reads("text on a search hit", theme.text, theme.searchHit, least));
+        QVERIFY(reads("text on the current hit", theme.currentHitText, theme.currentHit, contrast::textLeast));
+        QVERIFY(reads("tick of a hit", theme.hitTick, theme.page, contrast::lineLeast));
+        QVERIFY2(contrast::ratio(theme.currentHit, theme.searchHit) >= 1.35,
+                 qPrintable(QString::number(contrast::ratio(theme.currentHit, theme.searchHit))));
+        QVERIFY(theme.searchHit != theme.page && theme.searchHit != theme.selection);
         QVERIFY(reads("note", theme.note, theme.page, contrast::textLeast));
         QVERIFY(reads("accent", theme.accent, theme.page, contrast::textLeast));
         QVERIFY(reads("outline", theme.activeOutline, theme.page, contrast::lineLeast));

@@ -129,6 +129,45 @@ private Q_SLOTS:
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph")});
     }
 
+    void draggingAHandleIsOneActThatCanBeUndone()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph")});
+        const auto pull = [&](bool cancel) {
+            const QRect words = desk.view()->rectOf(desk.wordsAt("second paragraph"));
+            const QRect target = desk.view()->rectOf(desk.wordsAt("ships"));
+            const QPoint to(target.right() + 1, target.bottom());
+            QTest::mousePress(desk.view()->viewport(), Qt::LeftButton, {}, words.bottomRight());
+            QTest::mouseMove(desk.view()->viewport(), (words.bottomRight() + to) / 2);
+            QTest::mouseMove(desk.view()->viewport(), to);
+            if (cancel)
+                desk.key(Qt::Key_Escape);
+            QTest::mouseRelease(desk.view()->viewport(), Qt::LeftButton, {}, to);
+        };
+        pull(true);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph")});
+        QVERIFY(!desk.window->tagging()->active().isNull()); // Escape ended the dragging, nothing else
+        pull(false);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph has ships")});
+        QVERIFY(!desk.window->tagging()->active().isNull());
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph")});
+        desk.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:second paragraph has ships")});
+        // A suggestion is decided, not pulled.
+        desk.key(Qt::Key_Home, Qt::ControlModifier);
+        desk.key(Qt::Key_Tab);
+        QVERIFY(desk.window->tagging()->active().suggestion >= 0);
+        const QRect suggested =
+            desk.view()->rectOf(desk.article().suggestions().at(desk.window->tagging()->active().suggestion).hull());
+        QTest::mousePress(desk.view()->viewport(), Qt::LeftButton, {}, suggested.bottomRight());
+        QVERIFY(!desk.view()->isResizingMark());
+        QTest::mouseRelease(desk.view()->viewport(), Qt::LeftButton, {}, suggested.bottomRight());
+    }
+
     void theKeyboardAloneTags()
     {
         Desk desk(m_store, {m_file});
@@ -666,6 +705,9 @@ private Q_SLOTS:
         QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClicks(edit, QStringLiteral("ships"));
         QTRY_COMPARE(desk.article().article().string(desk.view()->selection()), QStringLiteral("ships"));
+        QCOMPARE(desk.view()->searchHits().count(), 1);
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(desk.view()->searchHits().isEmpty());
     }
 
     void twoWindowsOnOneArticleFollowEachOther()

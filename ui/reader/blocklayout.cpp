@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace bluepencil {
 
@@ -217,11 +218,61 @@ bool BlockLayout::isOnText(int line, double x) const
     return x >= words.left() && x < words.right();
 }
 
-int BlockLayout::stepped(int unit, bool toTheRight) const
+bool BlockLayout::isRightToLeftAt(int unit) const
 {
-    if (m_mixed)
-        return toTheRight ? m_layout.rightCursorPosition(unit) : m_layout.leftCursorPosition(unit);
-    return toTheRight ? m_layout.nextCursorPosition(unit) : m_layout.previousCursorPosition(unit);
+    if (!m_mixed)
+        return false;
+    const std::vector<Cell> &cells = cellsOf(lineOf(unit));
+    const auto after =
+        std::upper_bound(cells.begin(), cells.end(), unit, [](int u, const Cell &cell) { return u < cell.start; });
+    return after == cells.begin() ? m_rightToLeft : std::prev(after)->rightToLeft;
+}
+
+std::vector<int> BlockLayout::placesOf(int line) const
+{
+    const Line &where = m_lines[static_cast<std::size_t>(line)];
+    struct Place {
+        long x; ///< in quarters of a pixel: two sides of one edge are at one spot
+        int unit;
+    };
+    std::vector<Place> places;
+    for (int unit = where.start; unit < where.end; unit = std::max(unit + 1, m_layout.nextCursorPosition(unit)))
+        places.push_back({m_mixed ? std::lround(xOf(unit) * 4) : unit, unit});
+    if (line + 1 == static_cast<int>(m_lines.size())) // the end of other lines is shown on the next one
+        places.push_back({m_mixed ? std::lround(xOf(where.end) * 4) : where.end, where.end});
+    std::sort(places.begin(), places.end(), [this](const Place &a, const Place &b) {
+        return a.x != b.x ? a.x < b.x : m_rightToLeft ? a.unit > b.unit : a.unit < b.unit;
+    });
+    std::vector<int> units;
+    for (const Place &place : places)
+        units.push_back(place.unit);
+    return units;
+}
+
+int BlockLayout::stepped(int unit, bool toTheRight, bool forward) const
+{
+    if (!m_mixed && toTheRight == forward) // as one reads
+        return toTheRight ? m_layout.nextCursorPosition(unit) : m_layout.previousCursorPosition(unit);
+    const int line = lineOf(unit);
+    const std::vector<int> places = placesOf(line);
+    const auto here = std::find(places.begin(), places.end(), unit);
+    if (here == places.end()) // inside a grapheme
+        return toTheRight ? m_layout.nextCursorPosition(unit) : m_layout.previousCursorPosition(unit);
+    if (toTheRight ? here + 1 != places.end() : here != places.begin())
+        return toTheRight ? *(here + 1) : *(here - 1);
+    const int next = line + (forward ? 1 : -1);
+    return next < 0 || next >= static_cast<int>(m_lines.size()) ? unit : edgeOf(next, toTheRight);
+}
+
+int BlockLayout::entered(bool toTheRight, bool forward) const
+{
+    return m_lines.empty() ? 0 : edgeOf(forward ? 0 : static_cast<int>(m_lines.size()) - 1, toTheRight);
+}
+
+int BlockLayout::edgeOf(int line, bool left) const
+{
+    const std::vector<int> places = placesOf(line);
+    return places.empty() ? 0 : left ? places.front() : places.back();
 }
 
 void BlockLayout::forEachStretch(int from, int to,
@@ -247,24 +298,18 @@ void BlockLayout::forEachStretch(int from, int to,
             report(line.cursorToX(start), line.cursorToX(end));
             continue;
         }
-        // Mixed direction: grapheme by grapheme, joining neighbours.
-        double left = 0;
-        double right = -1;
-        for (const Cell &cell : cellsOf(i)) {
-            if (cell.end <= start || cell.start >= end)
-                continue;
-            if (right >= left && cell.left <= right + 0.5 && cell.right >= left - 0.5) {
-                left = std::min(left, cell.left);
-                right = std::max(right, cell.right);
-                continue;
-            }
-            if (right >= left)
-                report(left, right);
-            left = cell.left;
-            right = cell.right;
-        }
-        if (right >= left)
+        // Mixed direction: grapheme by grapheme, from left to right, joining neighbours.
+        std::vector<std::pair<double, double>> pieces;
+        for (const Cell &cell : cellsOf(i))
+            if (cell.end > start && cell.start < end)
+                pieces.emplace_back(cell.left, cell.right);
+        std::sort(pieces.begin(), pieces.end());
+        for (std::size_t p = 0; p < pieces.size();) {
+            auto [left, right] = pieces[p++];
+            for (; p < pieces.size() && pieces[p].first <= right + 0.5; ++p)
+                right = std::max(right, pieces[p].second);
             report(left, right);
+        }
     }
 }
 

@@ -62,8 +62,16 @@ public:
     int unitAt(int line, double x) const;
     /// True where a glyph, not the space beside the line, is at x.
     bool isOnText(int line, double x) const;
-    /// One step to the left or right as the eye sees it; the unit itself at the block's edge.
-    int stepped(int unit, bool toTheRight) const;
+    /// True where the letter at this unit stands in words that run right to left.
+    bool isRightToLeftAt(int unit) const;
+    /// One step to the left or right as the eye sees it, at a line's end to the next line or (not `forward`) the
+    /// one before; the unit itself at the block's edge. Going on so comes by every place once.
+    int stepped(int unit, bool toTheRight, bool forward) const;
+    /// Where such steps come into this block.
+    int entered(bool toTheRight, bool forward) const;
+    /// From where to where a line's words reach.
+    double leftOf(int line) const { return m_layout.lineAt(line).naturalTextRect().left(); }
+    double rightOf(int line) const { return m_layout.lineAt(line).naturalTextRect().right(); }
 
     /// Visits the stretches that [from, to) covers, line by line; several on a line of mixed direction.
     /// White space at a line's end is left out.
@@ -85,6 +93,9 @@ private:
         bool rightToLeft = false;
     };
     const std::vector<Cell> &cellsOf(int line) const;
+    /// The places of a line from left to right; where two are at one spot, in the order of reading.
+    std::vector<int> placesOf(int line) const;
+    int edgeOf(int line, bool left) const;
 
     Span m_span;
     QString m_text;

@@ -16,7 +16,7 @@ constexpr double suggestedTint = 0.4; // of the full tint: a suggestion hardly c
 constexpr double letterAscent = 0.90; // in ems: over the ascenders
 constexpr double letterDescent = 0.31;
 constexpr double emsPerStroke = 16; // how thin a line is: an em's sixteenth, at least one pixel
-constexpr double handleRadius = 3.5;
+constexpr double handleRadius = 4.5;
 
 } // namespace
 
@@ -160,24 +160,41 @@ void MarkPainter::noteDot(const Mark &mark, const Words &lastWords) const
     m_painter.restore();
 }
 
-void MarkPainter::outline(const std::vector<Words> &words, bool startVisible, bool endVisible) const
+void MarkPainter::outline(const std::vector<Words> &words) const
 {
-    if (words.empty())
-        return;
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing);
     const double thin = stroke(1.25);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(m_theme.activeOutline, thin));
-    for (const Words &part : words)
+    for (const Words &part : words) // half a line out, so that its edges lie on device pixels
         m_painter.drawRoundedRect(letters(part).adjusted(-thin / 2, -thin / 2, thin / 2, thin / 2), 2.5, 2.5);
-    m_painter.setPen(QPen(m_theme.page, thin));
-    m_painter.setBrush(m_theme.activeOutline);
-    if (startVisible)
-        m_painter.drawEllipse(letters(words.front()).topLeft(), handleRadius, handleRadius);
-    if (endVisible)
-        m_painter.drawEllipse(letters(words.back()).bottomRight(), handleRadius, handleRadius);
     m_painter.restore();
+}
+
+void MarkPainter::handle(QPointF place) const
+{
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.page, stroke(1.25)));
+    m_painter.setBrush(m_theme.activeOutline);
+    m_painter.drawEllipse(place, handleRadius, handleRadius);
+    m_painter.restore();
+}
+
+void MarkPainter::hit(const Words &words, const QColor &color) const
+{
+    m_painter.fillRect(letters(words), color);
+}
+
+void MarkPainter::hitOutline(const Words &words) const
+{
+    const QRectF rect = letters(words);
+    const double thin = stroke(1);
+    m_painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), thin), m_theme.hitTick);
+    m_painter.fillRect(QRectF(rect.left(), rect.bottom() - thin, rect.width(), thin), m_theme.hitTick);
+    m_painter.fillRect(QRectF(rect.left(), rect.top(), thin, rect.height()), m_theme.hitTick);
+    m_painter.fillRect(QRectF(rect.right() - thin, rect.top(), thin, rect.height()), m_theme.hitTick);
 }
 
 void MarkPainter::flash(const Words &words, double strength) const

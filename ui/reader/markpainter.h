@@ -36,8 +36,13 @@ public:
     void bar(const LanedMark &laned, double right, double top, double bottom) const;
     /// A dot at the end of words that carry a note.
     void noteDot(const Mark &mark, const Words &lastWords) const;
-    /// Outline and handles of the active mark, whose first and last words these are (where visible).
-    void outline(const std::vector<Words> &words, bool startVisible, bool endVisible) const;
+    /// Round the words of the active mark.
+    void outline(const std::vector<Words> &words) const;
+    /// What an end of the active mark is taken by.
+    void handle(QPointF place) const;
+    /// Behind words that were found, and round those that one is at.
+    void hit(const Words &words, const QColor &color) const;
+    void hitOutline(const Words &words) const;
     /// A fading light on words that were jumped to; strength 1 to 0.
     void flash(const Words &words, double strength) const;
 

@@ -2,6 +2,7 @@
 #include "ui/reader/pagepainter.h"
 
 #include "ui/reader/marginnotes.h"
+#include "ui/reader/markhandles.h"
 #include "ui/reader/markpainter.h"
 #include "ui/style/contrast.h"
 
@@ -41,8 +42,10 @@ public:
             m_laned = lanedMarks(*m_source, range, m_theme);
         }
         paintTints();
+        paintHits();
         paintFlash();
         paintSelection();
+        paintCurrentHit();
         paintWords();
         paintLines();
         paintActive();
@@ -88,6 +91,55 @@ private:
             forEachWords(laned.mark.span, [&](const Words &words) { m_marks.tint(laned.mark, words); });
     }
 
+    /// Hits of the lines to be painted; those that touch are one field.
+    void paintHits()
+    {
+        if (m_state.hits.isEmpty())
+            return;
+        for (const ReaderPage::Placed &placed : m_page.visible()) {
+            const BlockLayout &layout = *placed.layout;
+            if (placed.top + layout.height() < m_clip.top() || placed.top > m_clip.bottom())
+                continue;
+            const auto line = [&](int y) {
+                return layout.lines()[static_cast<std::size_t>(layout.lineAt(y - placed.top))];
+            };
+            const Span lines{layout.byteFromUnit(line(m_clip.top() - markOverhang).start),
+                             layout.byteFromUnit(line(m_clip.bottom() + markOverhang).end)};
+            Span field;
+            const auto paint = [&](Span next) {
+                if (!field.isEmpty() && next.start == field.end) {
+                    field.end = next.end;
+                    return;
+                }
+                layout.forEachStretch(layout.unitFromByte(field.start), layout.unitFromByte(field.end),
+                                      [&](int index, double left, double right) {
+                                          m_marks.hit(wordsOn(placed, index, left, right), m_theme.searchHit);
+                                      });
+                field = next;
+            };
+            m_state.hits.forEach(lines, paint);
+            paint({});
+        }
+    }
+
+    Words wordsOn(const ReaderPage::Placed &placed, int index, double left, double right) const
+    {
+        const BlockLayout::Line &line = placed.layout->lines()[static_cast<std::size_t>(index)];
+        const double x = m_page.geometry().columnLeft;
+        return {x + left, x + right, static_cast<double>(placed.top + line.baseline),
+                static_cast<double>(placed.top + line.top), static_cast<double>(placed.top + line.top + line.height)};
+    }
+
+    void paintCurrentHit()
+    {
+        if (m_state.currentHit.isEmpty())
+            return;
+        forEachWords(m_state.currentHit, [&](const Words &words) {
+            m_marks.hit(words, m_theme.currentHit);
+            m_marks.hitOutline(words);
+        });
+    }
+
     void paintFlash()
     {
         if (m_state.flashStrength > 0)
@@ -102,7 +154,7 @@ private:
 
     void paintSelection()
     {
-        if (m_state.selection.isEmpty())
+        if (m_state.selection.isEmpty() || m_state.selection == m_state.currentHit)
             return;
         const QColor color = selectionColor();
         forEachWords(m_state.selection, [&](const Words &words) {
@@ -116,10 +168,11 @@ private:
             if (!lineEnd || !m_state.selection.contains(block.end))
                 continue;
             const BlockLayout::Line &last = placed.layout->lines().back();
-            const double x = m_page.geometry().columnLeft + placed.layout->xOf(last.end);
-            m_painter.fillRect(QRectF(placed.layout->isRightToLeft() ? x - selectedLineEnd : x, placed.top + last.top,
-                                      selectedLineEnd, last.height),
-                               color);
+            const int index = static_cast<int>(placed.layout->lines().size()) - 1;
+            const double x = placed.layout->isRightToLeft() ? placed.layout->leftOf(index) - selectedLineEnd
+                                                            : placed.layout->rightOf(index);
+            m_painter.fillRect(
+                QRectF(m_page.geometry().columnLeft + x, placed.top + last.top, selectedLineEnd, last.height), color);
         }
     }
 
@@ -132,13 +185,18 @@ private:
                 continue;
             QList<QTextLayout::FormatRange> selections;
             const BlockLayout &layout = *placed.layout;
-            if (m_state.selection.overlaps(layout.span())) {
+            const auto color = [&](Span span, const QColor &ink) {
+                if (!span.overlaps(layout.span()))
+                    return;
                 QTextLayout::FormatRange range;
-                range.start = layout.unitFromByte(m_state.selection.start);
-                range.length = layout.unitFromByte(m_state.selection.end) - range.start;
-                range.format.setForeground(m_state.focused ? m_theme.selectedText : m_theme.text);
+                range.start = layout.unitFromByte(span.start);
+                range.length = layout.unitFromByte(span.end) - range.start;
+                range.format.setForeground(ink);
                 selections.append(range);
-            }
+            };
+            if (m_state.selection != m_state.currentHit)
+                color(m_state.selection, m_state.focused ? m_theme.selectedText : m_theme.text);
+            color(m_state.currentHit, m_theme.currentHitText);
             layout.draw(m_painter, QPointF(m_page.geometry().columnLeft, placed.top), selections, QRectF(m_clip));
         }
     }
@@ -183,16 +241,27 @@ private:
         for (const LanedMark &laned : m_laned) {
             if (laned.mark.id != m_state.activeMark)
                 continue;
-            std::vector<Words> words;
-            m_page.forEachStretch(laned.mark.span, [&](const ReaderPage::Stretch &stretch) {
-                const auto &line = stretch.placed.layout->lines()[static_cast<std::size_t>(stretch.line)];
-                const double top = stretch.placed.top + line.top;
-                words.push_back({stretch.rect.left(), stretch.rect.right(),
-                                 static_cast<double>(stretch.placed.top + line.baseline), top, top + line.height});
-            });
-            const Span visible = m_page.visibleRange();
-            m_marks.outline(words, laned.mark.span.start >= visible.start, laned.mark.span.end <= visible.end);
+            const bool dragged = laned.mark.span == m_state.handles && !m_state.dragged.isEmpty();
+            paintOutline(dragged ? m_state.dragged : laned.mark.span);
         }
+        if (!m_state.handles)
+            return;
+        const Span span = m_state.dragged.isEmpty() ? *m_state.handles : m_state.dragged;
+        for (const MarkHandles::End end : {MarkHandles::End::Start, MarkHandles::End::End})
+            if (const std::optional<QPointF> place = MarkHandles::place(m_page, span, end))
+                m_marks.handle(*place);
+    }
+
+    void paintOutline(Span span)
+    {
+        std::vector<Words> words;
+        m_page.forEachStretch(span, [&](const ReaderPage::Stretch &stretch) {
+            const auto &line = stretch.placed.layout->lines()[static_cast<std::size_t>(stretch.line)];
+            const double top = stretch.placed.top + line.top;
+            words.push_back({stretch.rect.left(), stretch.rect.right(),
+                             static_cast<double>(stretch.placed.top + line.baseline), top, top + line.height});
+        });
+        m_marks.outline(words);
     }
 
     void paintCaret()

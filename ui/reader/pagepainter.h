@@ -3,8 +3,11 @@
 
 #include "ui/reader/mark.h"
 #include "ui/reader/readerpage.h"
+#include "ui/reader/searchhits.h"
 
 #include <QRect>
+
+#include <optional>
 
 class QPainter;
 
@@ -18,6 +21,10 @@ struct PageState {
     quint64 activeMark = 0;
     Span flash;               ///< words that were jumped to
     double flashStrength = 0; ///< 1 to 0
+    SearchHits hits;
+    Span currentHit;
+    std::optional<Span> handles; ///< the part of the active mark that has handles
+    Span dragged;                ///< what it would be if its handle were let go now
 };
 
 /// Paints the part of the page that lies in `clip`, background included. `source` may be null.

@@ -59,13 +59,17 @@ std::optional<ReaderCommand> readerCommand(const QKeyEvent &event)
     if (event.matches(QKeySequence::Copy))
         return ReaderCommand{Kind::Copy, {}, false};
 
-    // Paragraphs, which have no standard key on every desktop, and paging with the space bar.
+    // Sentences and paragraphs, which have no standard key on every desktop, and paging with the space bar.
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     const bool shift = modifiers.testFlag(Qt::ShiftModifier);
     if ((modifiers & ~Qt::ShiftModifier) == Qt::ControlModifier && event.key() == Qt::Key_Up)
         return ReaderCommand{Kind::Move, CaretStep::ParagraphUp, shift};
     if ((modifiers & ~Qt::ShiftModifier) == Qt::ControlModifier && event.key() == Qt::Key_Down)
         return ReaderCommand{Kind::Move, CaretStep::ParagraphDown, shift};
+    if ((modifiers & ~Qt::ShiftModifier) == Qt::AltModifier && event.key() == Qt::Key_Up)
+        return ReaderCommand{Kind::Move, CaretStep::PreviousSentence, shift};
+    if ((modifiers & ~Qt::ShiftModifier) == Qt::AltModifier && event.key() == Qt::Key_Down)
+        return ReaderCommand{Kind::Move, CaretStep::NextSentence, shift};
     if ((modifiers & ~Qt::ShiftModifier) == Qt::NoModifier && event.key() == Qt::Key_Space)
         return ReaderCommand{shift ? Kind::ScrollUp : Kind::ScrollDown, {}, false};
     return std::nullopt;

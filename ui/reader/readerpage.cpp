@@ -302,6 +302,23 @@ double ReaderPage::scrollRange()
     return std::max(0.0, topMargin() + m_heights.total() + bottomMargin() - m_viewport.height());
 }
 
+double ReaderPage::pageHeight()
+{
+    settle();
+    return topMargin() + m_heights.total() + bottomMargin();
+}
+
+qint32 ReaderPage::positionNear(double top) const
+{
+    const double y = top - topMargin();
+    if (y <= 0)
+        return 0;
+    const qint32 block = m_heights.at(y);
+    const double inside = std::clamp((y - m_heights.top(block)) / std::max(1.0, m_heights.height(block)), 0.0, 1.0);
+    const qint32 start = m_blocks.nominalStart(block);
+    return start + static_cast<qint32>(inside * (m_blocks.nominalStart(block + 1) - start));
+}
+
 bool ReaderPage::isAtEnd()
 {
     settle();

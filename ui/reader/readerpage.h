@@ -50,6 +50,10 @@ public:
     bool isAtEnd();
     /// Moves by so many pixels exactly, or to the page's end; the distance moved.
     int scrollBy(int pixels);
+    /// Pixels of the whole page, margins included.
+    double pageHeight();
+    /// What is thought to stand so many pixels below the page's top; lays out nothing, never falls.
+    qint32 positionNear(double top) const;
     /// To a place of scrollRange(); the ends are exact.
     void scrollTo(double top);
     void scrollToEnd();
@@ -92,8 +96,11 @@ public:
     /// So many lines down (or up), near to this x of the column.
     qint32 lineMoved(qint32 position, int lines, double x);
     double columnX(qint32 position);
-    /// One grapheme to the left or right as the eye sees it, into the neighbouring block at the edge.
-    qint32 stepped(qint32 position, bool toTheRight);
+    /// One grapheme to the left or right as the eye sees it, at the edge of a line or block into the next one,
+    /// or the one before if that way does not lead `forward`.
+    qint32 stepped(qint32 position, bool toTheRight, bool forward);
+    /// True where the paragraph of this place is read from left to right.
+    bool readsToTheRight(qint32 position);
 
     int laidOut() const { return m_cache.count(); }
     int linesInViewport() const;

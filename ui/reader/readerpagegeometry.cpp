@@ -141,16 +141,26 @@ qint32 ReaderPage::lineMoved(qint32 position, int lines, double x)
     return where->byteFromUnit(where->unitAt(line, x));
 }
 
-qint32 ReaderPage::stepped(qint32 position, bool toTheRight)
+bool ReaderPage::readsToTheRight(qint32 position)
 {
-    const LayoutCache::Layout where = layout(m_blocks.at(position));
+    return !layout(m_blocks.at(position))->isRightToLeft();
+}
+
+qint32 ReaderPage::stepped(qint32 position, bool toTheRight, bool forward)
+{
+    const qint32 block = m_blocks.at(position);
+    const LayoutCache::Layout where = layout(block);
     const int unit = where->unitFromByte(position);
-    const int next = where->stepped(unit, toTheRight);
+    const int next = where->stepped(unit, toTheRight, forward);
     if (next != unit)
         return where->byteFromUnit(next);
-    const bool forward = toTheRight != where->isRightToLeft();
-    return forward ? nextBoundary(m_article, position, TextUnit::Grapheme)
-                   : previousBoundary(m_article, position, TextUnit::Grapheme);
+    const qint32 beside = forward ? block + 1 : block - 1;
+    if (beside < 0 || beside >= m_blocks.count())
+        return position;
+    const LayoutCache::Layout there = layout(beside);
+    const qint32 entered = there->byteFromUnit(there->entered(toTheRight, forward));
+    // The end of a piece of a long paragraph is the beginning of the next piece.
+    return m_blocks.at(entered) == beside ? entered : previousBoundary(m_article, entered, TextUnit::Grapheme);
 }
 
 } // namespace bluepencil

@@ -36,6 +36,9 @@ ReaderView::ReaderView(QWidget *parent)
 {
     installReaderAccessibility();
     setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBar(d->bar);
+    d->bar->setTicks([this](int slices) { return d->ticks(slices); });
+    d->takeFingers();
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(true);
@@ -56,6 +59,12 @@ void ReaderView::setArticle(const Article &article)
     d->state.flashStrength = 0;
     d->flashTimer.stop();
     d->state.activeMark = 0;
+    d->handles.setMark(0, 0);
+    d->state.dragged = {};
+    d->state.hits = {};
+    d->state.currentHit = {};
+    d->touch->stopGliding();
+    d->hover({}, {});
     d->firstFrame = Private::FirstFrame::Awaited;
     d->pressed = d->dragging = d->clicked = false;
     d->edgeTimer.stop();
@@ -95,6 +104,7 @@ void ReaderView::setMarkSource(const MarkSource *source)
 void ReaderView::setTheme(const ReaderTheme &theme)
 {
     d->page.setTheme(theme);
+    d->bar->setTickColor(theme.hitTick);
     viewport()->update();
 }
 
@@ -116,6 +126,8 @@ void ReaderView::marksChanged(Span range)
 
 void ReaderView::setActiveMark(quint64 id)
 {
+    d->handles.setMark(id, d->selection.caret());
+    d->handlesMoved();
     if (id == d->state.activeMark)
         return;
     d->state.activeMark = id;
@@ -275,7 +287,6 @@ void ReaderView::Private::syncBar()
     shownRange = range;
     shownTop = page.scrollTop();
     barScale = std::max(1.0, range / longestBar);
-    QScrollBar *bar = q->verticalScrollBar();
     const int most = static_cast<int>(std::ceil(range / barScale));
     const auto steps = [this](int pixels) { return std::max(1, static_cast<int>(pixels / barScale)); };
     syncingBar = true;
@@ -395,6 +406,7 @@ void ReaderView::paintEvent(QPaintEvent *event)
 {
     PageState state = d->state;
     state.focused = hasFocus();
+    state.handles = d->handles.part(d->page, d->source);
     state.caret = hasFocus() && d->caretOn ? d->selection.caret() : -1;
     {
         QPainter painter(viewport());
@@ -457,7 +469,9 @@ void ReaderView::timerEvent(QTimerEvent *event)
         const int y = d->draggedTo.y();
         const int beyond = y < 0 ? y : y >= height ? y - height + 1 : 0;
         d->scrollBy(std::clamp(beyond, -height / 4, height / 4));
-        d->dragMouse(d->draggedTo);
+        d->dragTo(d->draggedTo);
+    } else if (event->timerId() == d->hoverTimer.timerId()) {
+        d->tellHover();
     } else {
         QAbstractScrollArea::timerEvent(event);
     }

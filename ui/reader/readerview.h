@@ -3,6 +3,7 @@
 
 #include "core/text/article.h"
 #include "ui/reader/mark.h"
+#include "ui/reader/searchhits.h"
 #include "ui/style/readertheme.h"
 
 #include <QAbstractScrollArea>
@@ -72,6 +73,13 @@ public:
     /// The marks under a point, innermost first.
     QList<Mark> marksAt(QPoint point) const;
 
+    /// Shows what a search found, and stronger the hit that one is at (empty: none); ticks beside the scroll bar
+    /// tell where the others are. Any number costs the same.
+    void setSearchHits(const SearchHits &hits, Span current);
+    const SearchHits &searchHits() const;
+    /// A handle of the active mark is being dragged: Escape is the view's then.
+    bool isResizingMark() const;
+
     /// For tests and benchmarks: paragraphs laid out right now; it is bounded.
     int laidOutParagraphs() const;
 
@@ -79,6 +87,12 @@ Q_SIGNALS:
     void selectionChanged();
     /// A mark was clicked (innermost under the click), or 0 for a click beside all marks.
     void markClicked(quint64 id);
+    /// An end of the active mark was dragged: one part of it, which was `from`, is to be `to`.
+    void markResized(quint64 id, bluepencil::Span from, bluepencil::Span to);
+    /// The mouse rests on marks (innermost first), for as long as it takes to show a tool tip.
+    void markHovered(const QList<quint64> &ids, QPoint globalPosition);
+    /// And has left them.
+    void markHoverEnded();
     void contextMenuRequested(QPoint globalPosition, qint32 position);
     void zoomChanged(int percent);
     void scrolled();

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/text/offsetmap.h"
+#include "ui/reader/hitscrollbar.h"
+#include "ui/reader/markhandles.h"
 #include "ui/reader/pagepainter.h"
 #include "ui/reader/readerkeys.h"
 #include "ui/reader/readerpage.h"
 #include "ui/reader/readerview.h"
 #include "ui/reader/textselection.h"
+#include "ui/reader/touchinput.h"
 
 #include <QBasicTimer>
 
@@ -18,14 +21,19 @@ class ReaderView::Private
 public:
     explicit Private(ReaderView *view)
         : q(view)
+        , bar(new HitScrollBar)
+        , touch(new TouchInput(view))
     {
     }
 
     ReaderView *q;
+    HitScrollBar *bar;
+    TouchInput *touch;
     ReaderPage page;
     TextSelection selection;
     PageState state;
     const MarkSource *source = nullptr;
+    MarkHandles handles;
 
     ClickCounter clicks;
     QBasicTimer blinkTimer;
@@ -35,7 +43,13 @@ public:
     QPoint draggedTo;
     bool pressed = false;
     bool dragging = false;
-    bool clicked = false; ///< the press may become a click on a mark
+    bool clicked = false;     ///< the press may become a click on a mark
+    bool draggingOut = false; ///< the press is in the selection: it may be dragged out
+    int pinchZoom = 100;      ///< when two fingers came down
+    QBasicTimer hoverTimer;
+    QList<quint64> hovered; ///< the marks under the mouse
+    QPoint hoveredAt;
+    bool hoverTold = false;
     bool caretOn = true;
     enum class FirstFrame { Told, Awaited, Painted } firstFrame = FirstFrame::Told;
     bool hasNotes = false;
@@ -69,8 +83,23 @@ public:
     void moveCaret(const ReaderCommand &command);
     void publishPrimarySelection() const;
     void pressMouse(QMouseEvent *event);
-    void dragMouse(QPoint point);
+    /// The mouse or a finger drags a handle or the selection, and scrolls at the edges.
+    void dragPointer(QPoint point);
+    void dragTo(QPoint point);
+    /// What so many clicks or taps at a point select.
+    void select(QPoint point, int count, bool extend);
+    void tellClick(QPoint point);
     void updateCursor(QPoint point);
+    void hover(const QList<Mark> &marks, QPoint globalPoint);
+    void tellHover();
+    bool grabHandle(QPointF point, int reach);
+    void handlesMoved();
+    void endHandle(bool keep);
+    bool isOnSelection(QPointF point);
+    void dragOut();
+    void takeFingers();
+    void tap(QPoint point, int count);
+    std::vector<HitScrollBar::Tick> ticks(int slices);
     void showToolTip(QPoint point, QPoint globalPoint) const;
     const OffsetMap &offsetMap();
     /// Somebody listens: assistive technology is on, or has asked this view already.

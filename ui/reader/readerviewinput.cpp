@@ -14,6 +14,7 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QTouchEvent>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -28,9 +29,10 @@ constexpr int overlapLines = 2;  // of two screens, when paging
 constexpr double notch = 120;    // angle units of a wheel's notch
 constexpr int zoomPerNotch = 10; // percent
 
-bool canTake(const QMimeData *data)
+/// Files and text from elsewhere; not what was dragged out of a page of ours.
+bool canTake(const QDropEvent *event)
 {
-    return data->hasUrls() || data->hasText();
+    return !event->source() && (event->mimeData()->hasUrls() || event->mimeData()->hasText());
 }
 
 } // namespace
@@ -39,8 +41,10 @@ bool ReaderView::event(QEvent *event)
 {
     // A caret's keys are ours before they are anybody's shortcut; all other keys are not.
     if (event->type() == QEvent::ShortcutOverride) {
-        const std::optional<ReaderCommand> command = readerCommand(*static_cast<QKeyEvent *>(event));
-        if (command && command->kind == ReaderCommand::Kind::Move) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const std::optional<ReaderCommand> command = readerCommand(*key);
+        const bool cancels = key->key() == Qt::Key_Escape && isResizingMark();
+        if (cancels || (command && command->kind == ReaderCommand::Kind::Move)) {
             event->accept();
             return true;
         }
@@ -50,10 +54,23 @@ bool ReaderView::event(QEvent *event)
 
 bool ReaderView::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip) {
+    switch (event->type()) {
+    case QEvent::TouchBegin:
+    case QEvent::TouchUpdate:
+    case QEvent::TouchEnd:
+    case QEvent::TouchCancel:
+        d->touch->handle(static_cast<QTouchEvent *>(event));
+        return true;
+    case QEvent::Leave:
+        d->hover({}, {});
+        break;
+    case QEvent::ToolTip: {
         const auto *help = static_cast<QHelpEvent *>(event);
         d->showToolTip(help->pos(), help->globalPos());
         return true;
+    }
+    default:
+        break;
     }
     return QAbstractScrollArea::viewportEvent(event);
 }
@@ -78,6 +95,11 @@ void ReaderView::Private::showToolTip(QPoint point, QPoint globalPoint) const
 void ReaderView::keyPressEvent(QKeyEvent *event)
 {
     const std::optional<ReaderCommand> command = readerCommand(*event);
+    if (event->key() == Qt::Key_Escape && isResizingMark()) {
+        d->endHandle(false);
+        return;
+    }
+    d->touch->stopGliding();
     if (!command) {
         event->ignore(); // the window's, or nobody's
         return;
@@ -124,8 +146,12 @@ void ReaderView::Private::moveCaret(const ReaderCommand &command)
 
 void ReaderView::mousePressEvent(QMouseEvent *event)
 {
+    d->touch->stopGliding();
+    d->hover({}, {});
     if (event->button() == Qt::LeftButton)
         d->pressMouse(event);
+    else if (event->button() == Qt::MiddleButton)
+        d->publishPrimarySelection(); // what is selected is there to be pasted elsewhere; nothing is pasted here
     else
         QAbstractScrollArea::mousePressEvent(event);
 }
@@ -138,14 +164,22 @@ void ReaderView::mouseDoubleClickEvent(QMouseEvent *event)
 void ReaderView::Private::pressMouse(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
-    const qint32 position = page.positionAt(point);
     const bool extend = event->modifiers().testFlag(Qt::ShiftModifier);
     const int count = clicks.press(event->timestamp(), event->position(), event->type() == QEvent::MouseButtonDblClick);
     pressed = true;
     dragging = count > 1;
     clicked = count == 1 && !extend;
     pressedAt = draggedTo = point;
+    // What a handle or the selection has under the mouse stays as it is until one sees whether it is dragged.
+    if (clicked && grabHandle(point, MarkHandles::mouseReach))
+        return;
+    draggingOut = clicked && isOnSelection(point);
+    if (!draggingOut)
+        select(point, count, extend);
+}
 
+void ReaderView::Private::select(QPoint point, int count, bool extend)
+{
     // A quote is marked beside its lines; a double click in it means the word.
     std::optional<Span> mark;
     if (count == 2 && source && !extend) {
@@ -153,6 +187,7 @@ void ReaderView::Private::pressMouse(QMouseEvent *event)
         if (!marks.isEmpty() && shapeOf(marks.first(), page.theme()) != MarkShape::Bar)
             mark = marks.first().span;
     }
+    const qint32 position = page.positionAt(point);
     constexpr std::array units{TextUnit::Grapheme, TextUnit::Word, TextUnit::Sentence, TextUnit::Paragraph};
     changeSelection([&] {
         if (mark)
@@ -171,51 +206,76 @@ void ReaderView::mouseMoveEvent(QMouseEvent *event)
     }
     if (!d->dragging && (point - d->pressedAt).manhattanLength() < QApplication::startDragDistance())
         return;
+    if (d->draggingOut) {
+        d->dragOut();
+        return;
+    }
     d->dragging = true;
     d->clicked = false;
-    d->dragMouse(point);
-    const bool beyond = point.y() < 0 || point.y() >= viewport()->height();
-    if (beyond && !d->edgeTimer.isActive())
-        d->edgeTimer.start(edgeInterval, this);
-    else if (!beyond)
-        d->edgeTimer.stop();
+    d->dragPointer(point);
 }
 
-void ReaderView::Private::dragMouse(QPoint point)
+void ReaderView::Private::dragPointer(QPoint point)
+{
+    dragTo(point);
+    const bool beyond = point.y() < 0 || point.y() >= q->viewport()->height();
+    if (beyond && !edgeTimer.isActive())
+        edgeTimer.start(edgeInterval, q);
+    else if (!beyond)
+        edgeTimer.stop();
+}
+
+void ReaderView::Private::dragTo(QPoint point)
 {
     draggedTo = point;
     const QPoint inside(point.x(), std::clamp(point.y(), 0, std::max(0, q->viewport()->height() - 1)));
+    if (handles.isDragging()) {
+        handles.dragTo(page, inside);
+        handlesMoved();
+        return;
+    }
     changeSelection([&] { selection.dragTo(page.article(), page.positionAt(inside)); });
-}
-
-void ReaderView::Private::updateCursor(QPoint point)
-{
-    const PageGeometry &geometry = page.geometry();
-    const bool inColumn = point.x() >= geometry.columnLeft && point.x() < geometry.columnLeft + geometry.columnWidth;
-    const Qt::CursorShape shape = inColumn ? Qt::IBeamCursor : Qt::ArrowCursor;
-    if (q->viewport()->cursor().shape() != shape)
-        q->viewport()->setCursor(shape);
 }
 
 void ReaderView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton) {
-        QAbstractScrollArea::mouseReleaseEvent(event);
+        if (event->button() != Qt::MiddleButton) // which was taken, too, when it was pressed
+            QAbstractScrollArea::mouseReleaseEvent(event);
         return;
     }
+    const QPoint point = event->position().toPoint();
     d->edgeTimer.stop();
-    const bool click = d->pressed && d->clicked;
-    d->pressed = d->dragging = d->clicked = false;
-    d->publishPrimarySelection();
-    if (click) {
-        const QList<Mark> marks = marksAt(event->position().toPoint());
-        Q_EMIT markClicked(marks.isEmpty() ? 0 : marks.first().id);
+    if (isResizingMark() && d->dragging) {
+        d->endHandle(true);
+        return;
     }
+    const bool click = d->pressed && d->clicked;
+    const bool inside = d->draggingOut || isResizingMark(); // pressed and not moved: a click after all
+    d->handles.cancel();
+    d->pressed = d->dragging = d->clicked = d->draggingOut = false;
+    if (click && inside)
+        d->select(point, 1, false);
+    d->publishPrimarySelection();
+    if (click)
+        d->tellClick(point);
+}
+
+void ReaderView::Private::tellClick(QPoint point)
+{
+    const QList<Mark> marks = q->marksAt(point);
+    if (!marks.isEmpty() && marks.first().id == state.activeMark) { // another part of it, perhaps
+        handles.setMark(state.activeMark, selection.caret());
+        q->viewport()->update();
+    }
+    Q_EMIT q->markClicked(marks.isEmpty() ? 0 : marks.first().id);
 }
 
 void ReaderView::wheelEvent(QWheelEvent *event)
 {
     event->accept();
+    d->touch->stopGliding();
+    d->hover({}, {});
     const int angle = event->angleDelta().y();
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         d->zoomRest += angle / notch * zoomPerNotch;
@@ -251,19 +311,19 @@ void ReaderView::contextMenuEvent(QContextMenuEvent *event)
 
 void ReaderView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (canTake(event->mimeData()))
+    if (canTake(event))
         event->acceptProposedAction();
 }
 
 void ReaderView::dragMoveEvent(QDragMoveEvent *event)
 {
-    if (canTake(event->mimeData()))
+    if (canTake(event))
         event->acceptProposedAction();
 }
 
 void ReaderView::dropEvent(QDropEvent *event)
 {
-    if (!canTake(event->mimeData()))
+    if (!canTake(event))
         return;
     event->acceptProposedAction();
     Q_EMIT dropped(event->mimeData());

@@ -15,21 +15,20 @@ bool isWhite(const Article &article, qint32 position)
     return byte == ' ' || byte == '\t' || byte == '\n';
 }
 
-/// The beginning of the next word (past white space), as text views go with Ctrl+Right.
-qint32 nextWord(const Article &article, qint32 position)
+/// The beginning of the next word or sentence (past white space), as text views go with Ctrl+Right.
+qint32 nextStart(const Article &article, qint32 position, TextUnit unit)
 {
-    position = nextBoundary(article, position, TextUnit::Word);
-    while (position < article.size() && isWhite(article, position))
-        position = nextBoundary(article, position, TextUnit::Word);
+    position = nextBoundary(article, position, unit);
+    while (position < article.size() && isWhite(article, position)) // byte by byte: there may be millions
+        ++position;
     return position;
 }
 
-qint32 previousWord(const Article &article, qint32 position)
+qint32 previousStart(const Article &article, qint32 position, TextUnit unit)
 {
-    position = previousBoundary(article, position, TextUnit::Word);
-    while (position > 0 && isWhite(article, position))
-        position = previousBoundary(article, position, TextUnit::Word);
-    return position;
+    while (position > 0 && isWhite(article, position - 1))
+        --position;
+    return previousBoundary(article, position, unit);
 }
 
 qint32 paragraphMoved(const Article &article, qint32 position, bool down)
@@ -50,6 +49,7 @@ void TextSelection::set(const Article &article, qint32 anchor, qint32 caret)
     m_anchor = boundaryAtOrBefore(article, anchor, TextUnit::Grapheme);
     m_caret = boundaryAtOrBefore(article, caret, TextUnit::Grapheme);
     m_column.reset();
+    m_onToTheRight.reset();
     m_unit = TextUnit::Grapheme;
     m_pressed = {m_anchor, m_anchor};
 }
@@ -60,13 +60,17 @@ qint32 TextSelection::moved(ReaderPage &page, CaretStep step)
     const int screen = std::max(1, page.linesInViewport() - 2);
     switch (step) {
     case CaretStep::Left:
-        return page.stepped(m_caret, false);
+        return stepped(page, false);
     case CaretStep::Right:
-        return page.stepped(m_caret, true);
+        return stepped(page, true);
     case CaretStep::PreviousWord:
-        return previousWord(article, m_caret);
+        return previousStart(article, m_caret, TextUnit::Word);
     case CaretStep::NextWord:
-        return nextWord(article, m_caret);
+        return nextStart(article, m_caret, TextUnit::Word);
+    case CaretStep::PreviousSentence:
+        return previousStart(article, m_caret, TextUnit::Sentence);
+    case CaretStep::NextSentence:
+        return nextStart(article, m_caret, TextUnit::Sentence);
     case CaretStep::LineStart:
         return page.lineStart(m_caret);
     case CaretStep::LineEnd:
@@ -91,6 +95,13 @@ qint32 TextSelection::moved(ReaderPage &page, CaretStep step)
     return m_caret;
 }
 
+qint32 TextSelection::stepped(ReaderPage &page, bool toTheRight)
+{
+    if (!m_onToTheRight)
+        m_onToTheRight = page.readsToTheRight(m_caret);
+    return page.stepped(m_caret, toTheRight, toTheRight == *m_onToTheRight);
+}
+
 void TextSelection::move(ReaderPage &page, CaretStep step, bool select)
 {
     const bool vertical = step == CaretStep::LineUp || step == CaretStep::LineDown || step == CaretStep::PageUp ||
@@ -106,8 +117,10 @@ void TextSelection::move(ReaderPage &page, CaretStep step, bool select)
         target = step == CaretStep::Left ? selected.start : selected.end; // lets go of the selection at its end
     else
         target = moved(page, step);
+    const std::optional<bool> onToTheRight = sideways ? m_onToTheRight : std::nullopt;
     set(page.article(), select ? m_anchor : target, target);
     m_column = column;
+    m_onToTheRight = onToTheRight;
 }
 
 void TextSelection::press(const Article &article, qint32 position, TextUnit unit, bool extend)

@@ -16,6 +16,8 @@ enum class CaretStep {
     Right,
     PreviousWord,
     NextWord,
+    PreviousSentence,
+    NextSentence,
     LineStart,
     LineEnd,
     LineUp,
@@ -49,9 +51,13 @@ public:
 
 private:
     qint32 moved(ReaderPage &page, CaretStep step);
+    qint32 stepped(ReaderPage &page, bool toTheRight);
 
     qint32 m_anchor = 0;
     qint32 m_caret = 0;
+    /// While one goes sideways: whether to the right is onwards. It stays as it was in the paragraph one began
+    /// in; else one would go to and fro for ever between paragraphs of two directions.
+    std::optional<bool> m_onToTheRight;
     std::optional<double> m_column; ///< the x that moves up and down keep to
     TextUnit m_unit = TextUnit::Grapheme;
     Span m_pressed;

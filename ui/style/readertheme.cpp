@@ -87,6 +87,26 @@ const Format *formatNamed(const QList<Format> &formats, QLatin1StringView name)
     return found == formats.end() ? nullptr : &*found;
 }
 
+/// Hits of a search: words on them read as well as on the page, and the current one is told from the rest.
+void setHitColors(ReaderTheme &theme, const Theme &source, const QList<Format> &formats)
+{
+    const auto ground = [&](QLatin1StringView name) {
+        const Format *format = formatNamed(formats, name);
+        return format && format->hasBackgroundColor(source) ? format->backgroundColor(source) : QColor();
+    };
+    const QColor own = ground(QLatin1StringView("Search Hit"));
+    theme.searchHit = own.isValid() ? own : QColor::fromRgb(source.editorColor(Theme::SearchHighlight));
+    if (contrast::ratio(theme.searchHit, theme.text) < contrast::textLeast)
+        theme.searchHit = contrast::blended(theme.page, theme.accent, 0.3);
+    const QColor current = ground(QLatin1StringView("Current Hit"));
+    theme.hitTick = contrast::standingOut(current.isValid() ? current : theme.accent, theme.page, contrast::lineLeast);
+    theme.currentHit = current.isValid() ? current : theme.hitTick;
+    const bool light = contrast::luminance(theme.currentHit) > 0.18;
+    const Format *words = formatNamed(formats, QLatin1StringView("Current Hit"));
+    theme.currentHitText = words && current.isValid() ? words->textColor(source) : light ? Qt::black : Qt::white;
+    theme.currentHitText = contrast::standingOut(theme.currentHitText, theme.currentHit, contrast::textLeast);
+}
+
 ReaderTheme readerThemeFrom(const Theme &source)
 {
     const auto role = [&](Theme::EditorColorRole which) { return QColor::fromRgb(source.editorColor(which)); };
@@ -112,9 +132,7 @@ ReaderTheme readerThemeFrom(const Theme &source)
     const QColor selected = QColor::fromRgb(source.selectedTextColor(Theme::Normal));
     theme.selectedText =
         contrast::standingOut(selected.alpha() > 0 ? selected : theme.text, theme.selection, contrast::textLeast);
-    theme.searchHit = role(Theme::SearchHighlight);
-    if (contrast::ratio(theme.searchHit, theme.text) < contrast::textLeast)
-        theme.searchHit = contrast::blended(theme.page, theme.accent, 0.3);
+    setHitColors(theme, source, formats);
     theme.margin = role(Theme::Separator);
     theme.surface = role(Theme::IconBorder);
 

@@ -51,7 +51,9 @@ public:
     QColor page, text, mutedText, selection, selectedText, caret, searchHit, activeOutline, margin;
     QColor surface; ///< of panels and bars around the page
     QColor accent;
-    QColor note; ///< words of a margin note
+    QColor note;                       ///< words of a margin note
+    QColor currentHit, currentHitText; ///< the hit of a search that one is at
+    QColor hitTick; ///< outline of that hit, and ticks beside the scroll bar; at least 3:1 against the page
     QList<MarkStyle> styles;
     QList<SurfaceStyle> surfaceStyles; ///< those that differ from plain text; see SurfaceMarker
 

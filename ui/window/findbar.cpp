@@ -1,52 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/findbar.h"
 
-#include "core/base/whenfinished.h"
-
-#include <QByteArrayMatcher>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QStringMatcher>
+#include <QPromise>
 #include <QToolButton>
 #include <QtConcurrent>
 
-#include <algorithm>
+#include <utility>
 
 namespace bluepencil {
 
-QList<Span> findAll(const Article &article, const QString &words)
-{
-    QList<Span> places;
-    if (words.isEmpty())
-        return places;
-    if (words != words.toLower()) {
-        const QByteArray wanted = words.toUtf8();
-        const QByteArrayMatcher matcher(wanted);
-        for (qsizetype at = matcher.indexIn(article.text()); at >= 0;
-             at = matcher.indexIn(article.text(), at + wanted.size()))
-            places.append({static_cast<qint32>(at), static_cast<qint32>(at + wanted.size())});
-        return places;
-    }
-    // Paragraph by paragraph: only one of them is turned into UTF-16 at a time.
-    const QStringMatcher matcher(words, Qt::CaseInsensitive);
-    const ParagraphIndex &paragraphs = article.paragraphs();
-    for (qint32 i = 0; i < paragraphs.count(); ++i) {
-        const Span paragraph = paragraphs.span(i);
-        const QString text = article.string(paragraph);
-        qsizetype counted = 0;
-        qint32 byte = paragraph.start;
-        for (qsizetype at = matcher.indexIn(text); at >= 0; at = matcher.indexIn(text, at + words.size())) {
-            byte += static_cast<qint32>(QStringView(text).sliced(counted, at - counted).toUtf8().size());
-            const auto length = static_cast<qint32>(QStringView(text).sliced(at, words.size()).toUtf8().size());
-            places.append({byte, byte + length});
-            byte += length;
-            counted = at + words.size();
-        }
-    }
-    return places;
-}
+namespace {
+
+constexpr int piecesPerBatch = 16; // some MB of text; the first hits come alone
+
+} // namespace
 
 FindBar::FindBar(QWidget *parent)
     : QFrame(parent)
@@ -54,6 +25,7 @@ FindBar::FindBar(QWidget *parent)
     , m_count(new QLabel)
 {
     setObjectName(QStringLiteral("findBar"));
+    m_pool.setMaxThreadCount(1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 8, 4);
     auto *label = new QLabel(tr("Find:"));
@@ -63,7 +35,7 @@ FindBar::FindBar(QWidget *parent)
     m_words->setMaximumWidth(360);
     m_words->setAccessibleName(tr("Find"));
     m_words->installEventFilter(this);
-    layout->addWidget(m_words, 1);
+    layout->addWidget(m_words, 2);
     const auto addButton = [&](const QString &text, const QString &tip, bool forward) {
         auto *button = new QToolButton;
         button->setText(text);
@@ -75,28 +47,54 @@ FindBar::FindBar(QWidget *parent)
     };
     addButton(tr("‹"), tr("Previous place (Shift+F3)"), false);
     addButton(tr("›"), tr("Next place (F3)"), true);
+    m_matchCase = addOption(tr("Aa"), tr("Capitals and small letters differ"), "findMatchCase");
+    m_wholeWord = addOption(tr("Word"), tr("Whole words only"), "findWholeWord");
+    m_pattern = addOption(tr(".*"), tr("A regular expression (Perl's), paragraph by paragraph"), "findPattern");
+    m_count->setObjectName(QStringLiteral("findCount"));
     m_count->setTextFormat(Qt::PlainText);
-    layout->addWidget(m_count);
-    layout->addStretch();
-    auto *close = new QToolButton;
-    close->setText(tr("Close"));
-    close->setAutoRaise(true);
-    connect(close, &QToolButton::clicked, this, [this] {
-        hide();
-        Q_EMIT closed();
-    });
-    layout->addWidget(close);
+    m_count->setMinimumWidth(1); // a long sentence must not widen the window
+    layout->addWidget(m_count, 3);
+    auto *closeButton = new QToolButton;
+    closeButton->setText(tr("Close"));
+    closeButton->setAutoRaise(true);
+    connect(closeButton, &QToolButton::clicked, this, &FindBar::close);
+    layout->addWidget(closeButton);
     connect(m_words, &QLineEdit::textChanged, this, &FindBar::search);
     hide();
 }
 
+FindBar::~FindBar()
+{
+    stop();
+    m_pool.waitForDone();
+}
+
+QToolButton *FindBar::addOption(const QString &text, const QString &tip, const char *name)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(QLatin1StringView(name));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    connect(button, &QToolButton::toggled, this, &FindBar::search);
+    layout()->addWidget(button);
+    return button;
+}
+
+SearchOptions FindBar::options() const
+{
+    return {m_wholeWord->isChecked(), m_matchCase->isChecked(), m_pattern->isChecked()};
+}
+
 void FindBar::setArticle(const Article &article)
 {
+    stop(); // what is still being looked for was in the other text
     m_article = article;
-    ++m_generation; // what is still being looked for was in the other text
-    m_places.clear();
-    m_at = -1;
-    if (isVisible())
+    m_hits = {};
+    m_current = {};
+    if (!isHidden())
         search();
 }
 
@@ -112,44 +110,146 @@ void FindBar::start(const QString &words, qint32 from)
     m_words->selectAll();
 }
 
+void FindBar::stop()
+{
+    if (m_watcher) {
+        m_watcher->disconnect(this);
+        m_watcher->cancel();
+        m_watcher.reset();
+    }
+    m_searching = false;
+}
+
 void FindBar::search()
 {
-    const QString words = m_words->text();
-    const quint64 generation = ++m_generation;
-    if (words.isEmpty()) {
-        m_places.clear();
-        m_count->clear();
+    stop();
+    m_hits = {};
+    m_current = {};
+    m_tooSlow = false;
+    const Result<TextSearch> wanted = TextSearch::make(m_words->text(), options());
+    if (!wanted || wanted->isEmpty()) {
+        say(wanted ? QString() : wanted.error().message, !wanted);
+        tell();
         return;
     }
-    const auto searching = QtConcurrent::run([article = m_article, words] { return findAll(article, words); });
-    whenFinished(searching, this, [this, generation](const QList<Span> &places) {
-        if (generation != m_generation)
-            return; // more was typed since
-        m_places = places;
-        const auto first = std::partition_point(m_places.cbegin(), m_places.cend(),
-                                                [this](Span place) { return place.start < m_from; });
-        m_at = m_places.isEmpty() ? -1 : (first == m_places.cend() ? 0 : first - m_places.cbegin());
-        showPlace();
-    });
+    m_searching = true;
+    m_watcher = std::make_unique<QFutureWatcher<Batch>>();
+    connect(m_watcher.get(), &QFutureWatcherBase::resultReadyAt, this,
+            [this](int index) { take(m_watcher->resultAt(index)); });
+    connect(m_watcher.get(), &QFutureWatcherBase::finished, this, &FindBar::finish);
+    m_startedAt = m_article.paragraphs().span(m_article.paragraphs().at(m_from)).start;
+    const auto run = [article = m_article, search = *wanted, from = m_startedAt](QPromise<Batch> &promise) {
+        Batch batch;
+        int pieces = 0;
+        bool told = false;
+        const auto flush = [&] {
+            told = told || !batch.hits.isEmpty();
+            if (!batch.hits.isEmpty() || batch.tooSlow)
+                promise.addResult(std::exchange(batch, {}));
+            pieces = 0;
+        };
+        const auto collect = [&](const QList<Span> &hits) {
+            batch.hits += hits;
+            if (!told || ++pieces >= piecesPerBatch)
+                flush();
+            return !promise.isCanceled();
+        };
+        // From where one looks to the end, then the beginning.
+        for (const Span part : {Span{from, article.size()}, Span{0, from}}) {
+            const TextSearch::Outcome outcome = search.find(article, part, collect);
+            batch.tooSlow = outcome == TextSearch::Outcome::TooSlow;
+            flush(); // a batch never reaches round the end
+            if (outcome == TextSearch::Outcome::Stopped)
+                return;
+        }
+    };
+    m_watcher->setFuture(QtConcurrent::run(&m_pool, run));
+    tell();
+}
+
+void FindBar::take(const Batch &batch)
+{
+    m_tooSlow = m_tooSlow || batch.tooSlow;
+    m_hits.add(batch.hits);
+    if (m_current.isEmpty() && !m_hits.isEmpty()) {
+        const qsizetype first = m_hits.indexFrom(m_from);
+        if (first < m_hits.count())
+            goTo(m_hits.at(first));
+        else if (m_hits.at(0).start < m_startedAt) // nothing until the end: on from the beginning
+            goTo(m_hits.at(0));
+    }
+    tell();
+}
+
+void FindBar::finish()
+{
+    m_searching = false;
+    if (m_current.isEmpty() && !m_hits.isEmpty())
+        goTo(m_hits.at(0));
+    tell();
 }
 
 void FindBar::next(bool forward)
 {
-    if (m_places.isEmpty())
-        return;
-    m_at = (m_at + (forward ? 1 : -1) + m_places.size()) % m_places.size();
-    showPlace();
-}
-
-void FindBar::showPlace()
-{
-    if (m_at < 0) {
-        m_count->setText(tr("not found"));
+    if (m_hits.isEmpty()) {
+        if (!m_searching && !m_words->text().isEmpty())
+            search();
         return;
     }
-    m_count->setText(tr("%1 of %2").arg(m_at + 1).arg(m_places.size()));
-    m_from = m_places[m_at].start;
-    Q_EMIT found(m_places[m_at]);
+    const qsizetype count = m_hits.count();
+    const qsizetype here = m_current.isEmpty() ? -1 : m_hits.indexFrom(m_current.start);
+    goTo(m_hits.at((here + (forward ? 1 : -1) + count) % count));
+    tell();
+}
+
+void FindBar::goTo(Span hit)
+{
+    m_current = hit;
+    m_from = hit.start;
+    Q_EMIT found(hit);
+}
+
+/// Tells the count here and the hits to the page.
+void FindBar::tell()
+{
+    if (m_tooSlow)
+        say(tr("%1 found; the pattern takes too long for some paragraphs, make it simpler").arg(m_hits.count()), true);
+    else if (!m_current.isEmpty())
+        say((m_searching ? tr("%1 of %2 …") : tr("%1 of %2"))
+                .arg(m_hits.indexFrom(m_current.start) + 1)
+                .arg(m_hits.count()));
+    else if (m_searching)
+        say(tr("looking …"));
+    else if (m_watcher)
+        say(tr("not found"));
+    if (!isHidden())
+        Q_EMIT hitsChanged(m_hits, m_current);
+}
+
+void FindBar::say(const QString &text, bool problem)
+{
+    m_count->setText(text);
+    m_count->setToolTip(problem ? text : QString());
+}
+
+void FindBar::close()
+{
+    if (m_searching) { // F3 looks anew
+        stop();
+        m_hits = {};
+        m_current = {};
+    }
+    hide();
+    Q_EMIT hitsChanged({}, {});
+    Q_EMIT closed();
+}
+
+void FindBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)
@@ -161,8 +261,7 @@ bool FindBar::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key->key() == Qt::Key_Escape) {
-            hide();
-            Q_EMIT closed();
+            close();
             return true;
         }
     }

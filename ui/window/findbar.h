@@ -1,50 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/text/article.h"
+#include "core/text/textsearch.h"
+#include "ui/reader/searchhits.h"
 
 #include <QFrame>
+#include <QFutureWatcher>
+#include <QThreadPool>
 
+#include <memory>
+
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace bluepencil {
 
-/// Finds words in the article: all places are counted in the background while one types, Enter goes to the
-/// next, Shift+Enter to the one before.
+/// Finds words or a pattern in the article while one types: all hits are told as they come in from a worker,
+/// those behind the place one looks at first. Enter goes to the next, Shift+Enter to the one before.
 class FindBar : public QFrame
 {
     Q_OBJECT
 public:
     explicit FindBar(QWidget *parent = nullptr);
+    ~FindBar() override;
 
     void setArticle(const Article &article);
     /// Shows the bar with these words and begins at this place in the text.
     void start(const QString &words, qint32 from);
     void next(bool forward);
 
+    /// All that was found up to now, and whether that is all there is.
+    const SearchHits &hits() const { return m_hits; }
+    bool isSearching() const { return m_searching; }
+
 Q_SIGNALS:
+    /// Go there.
     void found(bluepencil::Span span);
+    /// What is to be shown on the page changed; nothing any more when the bar closes.
+    void hitsChanged(const bluepencil::SearchHits &hits, bluepencil::Span current);
     void closed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    struct Batch {
+        QList<Span> hits;
+        bool tooSlow = false;
+    };
+    QToolButton *addOption(const QString &text, const QString &tip, const char *name);
+    SearchOptions options() const;
     void search();
-    void showPlace();
+    void stop();
+    void take(const Batch &batch);
+    void finish();
+    void goTo(Span hit);
+    void tell();
+    void say(const QString &text, bool problem = false);
+    void close();
 
     Article m_article;
     QLineEdit *m_words;
     QLabel *m_count;
-    QList<Span> m_places;
-    qsizetype m_at = -1;
+    QToolButton *m_matchCase = nullptr;
+    QToolButton *m_wholeWord = nullptr;
+    QToolButton *m_pattern = nullptr;
+    QThreadPool m_pool; ///< of one: what was typed before is stopped, then this begins
+    std::unique_ptr<QFutureWatcher<Batch>> m_watcher;
+    SearchHits m_hits;
+    Span m_current;
     qint32 m_from = 0;
-    quint64 m_generation = 0;
+    qint32 m_startedAt = 0; ///< the paragraph from which was searched to the end, and then from the beginning
+    bool m_searching = false;
+    bool m_tooSlow = false;
 };
-
-/// Every place of `words` in the text, not minding case unless they hold a capital. Not overlapping.
-/// Linear; for a worker thread.
-QList<Span> findAll(const Article &article, const QString &words);
 
 } // namespace bluepencil

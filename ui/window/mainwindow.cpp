@@ -190,6 +190,7 @@ void MainWindow::buildPages()
         m_view->setSelection(span.start, span.end);
         m_view->ensureVisible(span);
     });
+    connect(m_find, &FindBar::hitsChanged, m_view, &ReaderView::setSearchHits);
     connect(m_find, &FindBar::closed, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openByDialog);
     connect(m_welcome, &WelcomePage::clipboardRequested, this, &MainWindow::openClipboard);

@@ -8,6 +8,7 @@
 
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 #include <algorithm>
 
@@ -60,6 +61,7 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
         refresh();
     });
     connect(view, &ReaderView::markClicked, this, &TaggingController::markClicked);
+    connect(view, &ReaderView::markResized, this, &TaggingController::resize);
     connect(view, &ReaderView::scrolled, this, &TaggingController::refreshBar);
     connect(view, &ReaderView::zoomChanged, this, &TaggingController::refreshBar);
     connect(m_bar, &SelectionBar::labelChosen, this, &TaggingController::tagWith);
@@ -158,6 +160,21 @@ bool TaggingController::settle(const Result<void> &result)
     if (!result)
         Q_EMIT problem(result.error().message);
     return result.ok();
+}
+
+void TaggingController::resize(quint64 id, Span from, Span to)
+{
+    const Annotation *annotation =
+        m_article && m_marks ? m_article->layer().find(m_marks->markOf(id).annotation) : nullptr;
+    if (!annotation)
+        return;
+    QList<Span> parts = annotation->parts;
+    const qsizetype part = parts.indexOf(from);
+    if (part < 0)
+        return; // changed elsewhere meanwhile
+    parts[part] = to;
+    settle(m_article->setParts(annotation->id, parts));
+    refresh();
 }
 
 void TaggingController::tagWith(const QString &label)
@@ -361,6 +378,10 @@ bool TaggingController::eventFilter(QObject *watched, QEvent *event)
             m_selecting = false;
             // After the view has taken the release: the selection is final then.
             QMetaObject::invokeMethod(this, &TaggingController::refreshBar, Qt::QueuedConnection);
+        } else if (event->type() == QEvent::MouseMove && m_selecting &&
+                   static_cast<QMouseEvent *>(event)->buttons() == Qt::NoButton) {
+            m_selecting = false; // the words were dragged out, and let go elsewhere
+            QMetaObject::invokeMethod(this, &TaggingController::refreshBar, Qt::QueuedConnection);
         } else if (event->type() == QEvent::Resize) {
             QMetaObject::invokeMethod(this, &TaggingController::refreshBar, Qt::QueuedConnection);
         }
@@ -370,7 +391,7 @@ bool TaggingController::eventFilter(QObject *watched, QEvent *event)
 
 bool TaggingController::handleKey(QKeyEvent *event)
 {
-    if (!m_article || m_article->phase() != OpenArticle::Phase::Ready)
+    if (!m_article || m_article->phase() != OpenArticle::Phase::Ready || m_view->isResizingMark())
         return false;
     if (event->key() == Qt::Key_Backtab || (event->key() == Qt::Key_Tab && event->modifiers() == Qt::ShiftModifier)) {
         nextUndecided(false);

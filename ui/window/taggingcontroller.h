@@ -57,6 +57,7 @@ protected:
 private:
     bool handleKey(QKeyEvent *event);
     void markClicked(quint64 id);
+    void resize(quint64 id, Span from, Span to);
     void refresh();
     void refreshBar();
     bool settle(const Result<void> &result);

@@ -394,6 +394,8 @@ void MainWindow::showHelp()
     line(tr("Ctrl+M"), tr("write a note on it"));
     line(tr("Esc"), tr("leave it"));
     line(tr("Space, Shift+Space"), tr("a page on, a page back"));
+    line(tr("Arrows, with Ctrl, Home, End"), tr("letter and line, word and paragraph, ends of line and text"));
+    line(tr("Alt+Down, Alt+Up"), tr("next, previous sentence; with Shift all of these select"));
     line(tr("Double, triple, fourfold click"), tr("word or name, sentence, paragraph"));
     heading(tr("Everywhere"));
     line(tr("F6, Shift+F6"), tr("between text and panels"));

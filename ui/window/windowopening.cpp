@@ -87,7 +87,8 @@ void MainWindow::openDropped(const QMimeData *mime)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+    // Words dragged out of the page and let go beside it are no new article.
+    if (!event->source() && (event->mimeData()->hasUrls() || event->mimeData()->hasText()))
         event->acceptProposedAction();
 }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reader/hitscrollbar.h"
+
+#include <QPainter>
+#include <QStyleOptionSlider>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+HitScrollBar::HitScrollBar(QWidget *parent)
+    : QScrollBar(Qt::Vertical, parent)
+{
+}
+
+void HitScrollBar::setTickColor(const QColor &color)
+{
+    m_color = color;
+    update();
+}
+
+QRect HitScrollBar::groove() const
+{
+    QStyleOptionSlider option;
+    initStyleOption(&option);
+    return style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarGroove, this);
+}
+
+void HitScrollBar::paintEvent(QPaintEvent *event)
+{
+    QScrollBar::paintEvent(event);
+    const QRect rows = groove();
+    if (!m_ticks || rows.height() <= 0)
+        return;
+    const std::vector<Tick> ticks = m_ticks(rows.height());
+    QPainter painter(this);
+    const int width = std::max(3, rows.width() / 2);
+    for (std::size_t row = 0; row < ticks.size(); ++row) {
+        const int y = rows.top() + static_cast<int>(row);
+        if (ticks[row] == Tick::Hit)
+            painter.fillRect(QRect(rows.right() + 1 - width, y, width, 1), m_color);
+        else if (ticks[row] == Tick::Current)
+            painter.fillRect(QRect(rows.left(), y - 1, rows.width(), 3), m_color);
+    }
+}
+
+} // namespace bluepencil
