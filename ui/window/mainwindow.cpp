@@ -574,10 +574,10 @@ void MainWindow::exportTo(const QString &formatId, ExportLayer layer, const QStr
         Result<QStringList> paths;
         QList<Loss> losses;
     };
-    const AnnotatedArticle annotated = m_article->annotated(layer);
+    const ArticleSnapshot snapshot = m_article->snapshot();
     const QString articlePath = m_article->article().source().path;
-    const auto exporting = QtConcurrent::run([format, annotated, path, articlePath]() -> Outcome {
-        const Result<Export> written = format->write({annotated});
+    const auto exporting = QtConcurrent::run([format, snapshot, layer, path, articlePath]() -> Outcome {
+        const Result<Export> written = format->write({snapshot.annotated(layer)});
         if (!written)
             return {written.error(), {}};
         return {writeExport(*written, *format, path, {articlePath}), written->losses};
