@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aQuoteBringsItsSpeakerAndCue();
     void whatIsTaggedIsNotSuggested();
     void deletingSaysNo();
+    void deletingManyTakesEachOnce();
     void decisionsMoveAlong();
     void exportLayers();
 };
@@ -154,6 +155,44 @@ void TestSessionSuggestions::deletingSaysNo()
     QCOMPARE(printed(*open), QStringList{str("person “Ana Ruiz”")});
     KEPT(open->undo());
     QVERIFY(open->suggestions().find(labels::person, ana) >= 0);
+}
+
+void TestSessionSuggestions::deletingManyTakesEachOnce()
+{
+    // Quotes with their speakers and cues, all accepted, and thousands of other tags, in one act.
+    const World world(story + "\n" + QByteArray("Rain fell. ").repeated(3000));
+    const Opened open = world.open(true);
+    while (open->suggestions().nextFrom(0, true) >= 0)
+        KEPT(open->accept(open->suggestions().nextFrom(0, true)));
+    QList<Span> rain;
+    for (int nth = 0; nth < 3000; ++nth) {
+        const Span first = spanOf(open->article(), "Rain");
+        rain.append({first.start + 11 * nth, first.end + 11 * nth});
+    }
+    KEPT(open->tagAll(rain, labels::claim, Origin::Hand));
+    const QStringList before = printedLayer(open->layer());
+    QVERIFY(!open->layer().relations().isEmpty());
+    const auto records = open->layer().count() + open->layer().relations().size() + open->layer().decisionCount();
+    QList<QUuid> ids;
+    for (const Annotation &annotation : open->layer().annotations())
+        ids.append(annotation.id);
+    Change told;
+    connect(open.get(), &OpenArticle::changed, this, [&told](const Change &change) { told = change; });
+    KEPT(open->remove(ids + ids.first(9))); // some named twice
+    QSet<QString> touched;
+    for (const Edit &edit : told.edits)
+        touched.insert(edit.kind + edit.id);
+    QCOMPARE(told.edits.size(), records);
+    QCOMPARE(touched.size(), records);
+    QCOMPARE(open->layer().count(), 0);
+    QCOMPARE(open->layer().relations().size(), 0);
+    for (const Decision &decision : open->layer().decisions())
+        QVERIFY(decision.verdict == Decision::Verdict::Rejected && decision.annotation.isNull());
+    QCOMPARE(open->suggestions().undecidedCount(), 0); // deleting says no
+    KEPT(open->undo());
+    QCOMPARE(printedLayer(open->layer()), before);
+    KEPT(open->flush());
+    QCOMPARE(printedLayer(world.open()->layer()), before);
 }
 
 void TestSessionSuggestions::decisionsMoveAlong()
