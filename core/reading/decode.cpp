@@ -2,6 +2,7 @@
 #include "core/reading/decode.h"
 
 #include "core/base/tr.h"
+#include "core/reading/textbuilder.h"
 #include "core/text/utf8.h"
 
 #include <QStringDecoder>
@@ -10,27 +11,20 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
 
 namespace bluepencil {
 
 namespace {
 
-constexpr qsizetype decisionBytes = 1 << 20;
-constexpr char replacement[] = "\xef\xbf\xbd"; // U+FFFD
-
-enum class Encoding { Utf8, Utf16Le, Utf16Be, Named };
-
-struct Guess {
-    Encoding encoding = Encoding::Utf8;
-    QByteArray name = "UTF-8";
-    qint32 bomBytes = 0;
-};
-
 Error notText()
 {
     return {ErrorCode::NotText, Core::tr("This is not a text file; open the article as plain text or Markdown"), {}};
+}
+
+Error tooLong()
+{
+    return {ErrorCode::TooLarge, Core::tr("The text is longer than 2 GB; split the file"), {}};
 }
 
 /// UTF-16 without a mark shows by its zeros: nearly all on one side, hardly any on the other.
@@ -72,17 +66,6 @@ bool looksBinary(QByteArrayView head, bool isUtf8)
     return mostHigh * 2 > head.size() && mostHigh > 8;
 }
 
-/// How many of these bytes, the first of which is no UTF-8, become one U+FFFD: it and the continuation bytes
-/// that follow it, at most one code point.
-qsizetype brokenLength(QByteArrayView bytes)
-{
-    qsizetype length = 1;
-    const qsizetype most = std::min<qsizetype>(utf8::length(bytes[0]), bytes.size());
-    while (length < most && utf8::isContinuation(bytes[length]))
-        ++length;
-    return length;
-}
-
 /// UTF-8 with some broken places is still UTF-8: no other encoding has several of its sequences by chance.
 bool isNearlyUtf8(QByteArrayView head)
 {
@@ -116,7 +99,7 @@ bool isSingleByte(const QByteArray &name)
            upper.startsWith("IBM8") || upper.startsWith("MAC-") || upper == "TIS-620" || upper == "WINDOWS-874";
 }
 
-Guess guessEncoding(const QByteArray &bytes)
+EncodingGuess guessed(QByteArrayView bytes, bool whole)
 {
     if (bytes.startsWith("\xef\xbb\xbf"))
         return {Encoding::Utf8, "UTF-8", 3};
@@ -124,11 +107,11 @@ Guess guessEncoding(const QByteArray &bytes)
         return {Encoding::Utf16Le, "UTF-16LE", 2};
     if (bytes.startsWith("\xfe\xff"))
         return {Encoding::Utf16Be, "UTF-16BE", 2};
-    const QByteArrayView head = QByteArrayView(bytes).first(std::min(bytes.size(), decisionBytes));
+    const QByteArrayView head = bytes.first(std::min(bytes.size(), decisionBytes));
     if (const auto order = utf16ByZeros(head))
         return {*order, *order == Encoding::Utf16Le ? "UTF-16LE" : "UTF-16BE", 0};
     // The head may be cut inside a code point: the last three bytes can't speak against UTF-8.
-    if (utf8::validPrefix(head) >= head.size() - (head.size() < bytes.size() ? 3 : 0))
+    if (utf8::validPrefix(head) >= head.size() - (head.size() < bytes.size() || !whole ? 3 : 0))
         return {Encoding::Utf8, "UTF-8", 0};
     if (isNearlyUtf8(head))
         return {Encoding::Utf8, "UTF-8", 0};
@@ -145,80 +128,6 @@ Guess guessEncoding(const QByteArray &bytes)
     if (name.compare("ISO-8859-1", Qt::CaseInsensitive) == 0)
         name = "windows-1252";
     return {Encoding::Named, name, 0};
-}
-
-/// Builds the text from decoded pieces, turning line ends and noting where the file was longer.
-class TextBuilder
-{
-public:
-    TextBuilder(SourceInfo &source, qint32 lineEndBytes, qsizetype expected)
-        : m_source(source)
-        , m_unitBytes(lineEndBytes)
-    {
-        m_text.reserve(expected);
-    }
-
-    /// Valid UTF-8; pieces may be cut anywhere but between CR and LF of one line end.
-    void append(QByteArrayView piece)
-    {
-        const char *at = piece.data();
-        const char *end = at + piece.size();
-        while (at < end) {
-            const auto *cr = static_cast<const char *>(std::memchr(at, '\r', static_cast<std::size_t>(end - at)));
-            const char *stop = cr ? cr : end;
-            appendPlain({at, stop});
-            if (!cr)
-                return;
-            const bool pair = cr + 1 < end && cr[1] == '\n';
-            if (pair)
-                m_source.patches.push_back({static_cast<qint32>(m_text.size()), 1, 2 * m_unitBytes});
-            m_text.append('\n');
-            at = cr + (pair ? 2 : 1);
-        }
-    }
-    void appendReplaced(qint32 sourceBytes, bool patch)
-    {
-        if (patch)
-            m_source.patches.push_back({static_cast<qint32>(m_text.size()), 3, sourceBytes});
-        m_source.replacedBytes += sourceBytes;
-        m_text.append(replacement);
-    }
-    QByteArray take() { return std::move(m_text); }
-
-private:
-    void appendPlain(QByteArrayView piece)
-    {
-        // NUL can't be kept (SQLite and C strings end there): it becomes U+FFFD and counts as replaced.
-        const char *at = piece.data();
-        const char *end = at + piece.size();
-        while (const auto *nul =
-                   at < end ? static_cast<const char *>(std::memchr(at, '\0', static_cast<std::size_t>(end - at)))
-                            : nullptr) {
-            m_text.append(at, nul - at);
-            appendReplaced(m_unitBytes, m_source.unit == SourceInfo::Unit::Utf8);
-            at = nul + 1;
-        }
-        if (at < end)
-            m_text.append(at, end - at);
-    }
-
-    SourceInfo &m_source;
-    qint32 m_unitBytes = 1;
-    QByteArray m_text;
-};
-
-void decodeUtf8(QByteArrayView bytes, TextBuilder &builder)
-{
-    while (!bytes.isEmpty()) {
-        const qsizetype valid = utf8::validPrefix(bytes);
-        builder.append(bytes.first(valid));
-        bytes = bytes.sliced(valid);
-        if (bytes.isEmpty())
-            return;
-        const qsizetype bad = brokenLength(bytes);
-        builder.appendReplaced(static_cast<qint32>(bad), true);
-        bytes = bytes.sliced(bad);
-    }
 }
 
 qint32 replaceLoneSurrogates(QString &text)
@@ -239,25 +148,41 @@ qint32 replaceLoneSurrogates(QString &text)
 
 } // namespace
 
+Result<EncodingGuess> guessEncoding(QByteArrayView bytes, bool whole)
+{
+    const EncodingGuess guess = guessed(bytes, whole);
+    if (guess.encoding == Encoding::Utf8 || guess.encoding == Encoding::Named) {
+        const QByteArrayView body = bytes.sliced(guess.bomBytes);
+        const QByteArrayView head = body.first(std::min(body.size(), decisionBytes));
+        if (looksBinary(head, guess.encoding == Encoding::Utf8 && isNearlyUtf8(head)))
+            return notText();
+    }
+    return guess;
+}
+
 Result<DecodedText> decodeText(const QByteArray &bytes)
 {
-    const Guess guess = guessEncoding(bytes);
+    const Result<EncodingGuess> guess = guessEncoding(bytes, true);
+    if (!guess)
+        return guess.error();
+    return decodeText(bytes, *guess);
+}
+
+Result<DecodedText> decodeText(const QByteArray &bytes, const EncodingGuess &guess)
+{
     DecodedText decoded;
     SourceInfo &source = decoded.source;
     source.encoding = QString::fromLatin1(guess.name);
     source.bomBytes = guess.bomBytes;
     const QByteArrayView body = QByteArrayView(bytes).sliced(guess.bomBytes);
-
-    if (guess.encoding == Encoding::Utf8 || guess.encoding == Encoding::Named) {
-        const QByteArrayView head = body.first(std::min(body.size(), decisionBytes));
-        if (looksBinary(head, guess.encoding == Encoding::Utf8 && isNearlyUtf8(head)))
-            return notText();
-    }
     if (guess.encoding == Encoding::Utf8) {
         source.unit = SourceInfo::Unit::Utf8;
-        TextBuilder builder(source, 1, body.size());
-        decodeUtf8(body, builder);
-        decoded.text = builder.take();
+        Utf8Decoder decoder(source, body.size());
+        decoder.append(body);
+        decoder.finish();
+        if (decoder.text().size() > std::numeric_limits<qint32>::max())
+            return tooLong();
+        decoded.text = decoder.take();
         return decoded;
     }
 
@@ -290,7 +215,7 @@ Result<DecodedText> decodeText(const QByteArray &bytes)
     }
     const QByteArray converted = text.toUtf8();
     if (converted.size() > std::numeric_limits<qint32>::max())
-        return Error{ErrorCode::TooLarge, Core::tr("The text is longer than 2 GB; split the file"), {}};
+        return tooLong();
     TextBuilder builder(source, unitBytes, converted.size());
     builder.append(converted);
     if (oddByte)

@@ -4,35 +4,177 @@
 #include "core/base/tr.h"
 #include "core/reading/decode.h"
 #include "core/reading/header.h"
+#include "core/reading/textbuilder.h"
 #include "core/text/utf8.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 
 namespace bluepencil {
 
 namespace {
 
-Result<ArticleParts> partsOf(const ReaderInput &input, const QString &readerId)
+using SoFar = std::function<void(const Article &)>;
+
+// Each text told while reading is a copy of its own; with these steps all copies together are a fifteenth of
+// what is read.
+constexpr qsizetype firstTold = decisionBytes;
+constexpr qsizetype toldGrowth = 16;
+
+bool isBlank(QByteArrayView text)
 {
-    Result<DecodedText> decoded = decodeText(input.bytes);
-    if (!decoded)
-        return Error{decoded.error().code, decoded.error().message, input.path};
-    const QByteArray &text = decoded->text;
-    if (std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }))
-        return Error{ErrorCode::Empty, Core::tr("There is no text in it; open an article with words"), input.path};
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+}
+
+/// Where a text that is still growing can be cut so that nothing before it will look different: behind its
+/// last line end, else before the last characters.
+qsizetype cutOf(const QByteArray &text)
+{
+    constexpr qsizetype unsure = 256; // bytes; a grapheme may still grow
+    const qsizetype lineEnd = text.lastIndexOf('\n');
+    return lineEnd > text.size() / 2 ? lineEnd + 1
+                                     : utf8::floorBoundary(text, std::max<qsizetype>(0, text.size() - unsure));
+}
+
+/// Fills in what does not depend on the encoding.
+ArticleParts partsOf(QByteArray text, SourceInfo source, const ReaderInput &input, const QString &readerId)
+{
     ArticleParts parts;
-    parts.text = std::move(decoded->text);
-    parts.source = std::move(decoded->source);
+    parts.header = recognizeHeader(text);
+    parts.text = std::move(text);
+    parts.source = std::move(source);
     parts.source.path = input.path;
+    parts.source.stamp = input.stamp;
     parts.source.readerId = readerId;
-    if (!input.path.isEmpty())
-        parts.source.fileHash = QCryptographicHash::hash(input.bytes, QCryptographicHash::Sha256);
-    parts.header = recognizeHeader(parts.text);
     parts.id = input.id;
     return parts;
+}
+
+/// A file of UTF-8, decoded as it is read.
+class Utf8File
+{
+public:
+    Utf8File(const ReaderInput &input, const EncodingGuess &guess)
+        : m_hash(QCryptographicHash::Sha256)
+    {
+        m_source.encoding = QString::fromLatin1(guess.name);
+        m_source.bomBytes = guess.bomBytes;
+        m_source.unit = SourceInfo::Unit::Utf8;
+        m_decoder.emplace(m_source, std::max<qsizetype>(input.bytes.size(), input.stamp.size));
+        m_hashing = guess.bomBytes > 0;
+        if (m_hashing)
+            m_hash.addData(QByteArrayView(input.bytes).first(guess.bomBytes));
+    }
+
+    void append(QByteArrayView bytes)
+    {
+        // While the text is what is in the file, its hash is the file's too and is taken later.
+        const qsizetype before = text().size();
+        const QByteArray rest = m_decoder->rest().toByteArray();
+        m_decoder->append(bytes);
+        if (!m_hashing && !m_decoder->isVerbatim()) {
+            m_hashing = true;
+            m_hash.addData(QByteArrayView(text()).first(before));
+            m_hash.addData(rest);
+        }
+        if (m_hashing)
+            m_hash.addData(bytes);
+    }
+    const QByteArray &text() const { return m_decoder->text(); }
+    const SourceInfo &source() const { return m_source; }
+    DecodedText take(bool hasFile)
+    {
+        const qsizetype before = text().size();
+        const QByteArray rest = m_decoder->rest().toByteArray();
+        m_decoder->finish();
+        if (!m_hashing && !m_decoder->isVerbatim()) { // a code point cut off, or a CR, at the very end
+            m_hashing = true;
+            m_hash.addData(QByteArrayView(text()).first(before));
+            m_hash.addData(rest);
+        }
+        if (m_hashing && hasFile)
+            m_source.fileHash = m_hash.result();
+        return {m_decoder->take(), m_source};
+    }
+
+private:
+    SourceInfo m_source;
+    std::optional<Utf8Decoder> m_decoder;
+    QCryptographicHash m_hash;
+    bool m_hashing = false;
+};
+
+Result<DecodedText> decodeAsRead(const ReaderInput &input, const EncodingGuess &guess, const auto &tell)
+{
+    Utf8File file(input, guess);
+    file.append(QByteArrayView(input.bytes).sliced(guess.bomBytes));
+    for (qsizetype told = firstTold / 2; input.more;) {
+        if (file.text().size() >= told) {
+            tell(file.text(), file.source());
+            told = std::max(firstTold, told) * toldGrowth;
+        }
+        const Result<QByteArrayView> bytes = input.more();
+        if (!bytes)
+            return bytes.error();
+        if (bytes->isEmpty())
+            break;
+        file.append(*bytes);
+        if (file.text().size() > std::numeric_limits<qint32>::max())
+            return Error{ErrorCode::TooLarge, Core::tr("The text is longer than 2 GB; split the file"), {}};
+    }
+    return file.take(!input.path.isEmpty());
+}
+
+/// Other encodings are read whole and decoded then; only their first megabyte is told before.
+Result<DecodedText> decodeWhole(const ReaderInput &input, const EncodingGuess &guess, const auto &tell)
+{
+    QByteArray bytes = input.bytes;
+    if (input.more) {
+        if (const Result<DecodedText> head = decodeText(bytes.first(bytes.size() / 4 * 4), guess))
+            tell(head->text, head->source);
+        for (;;) {
+            const Result<QByteArrayView> next = input.more();
+            if (!next)
+                return next.error();
+            if (next->isEmpty())
+                break;
+            bytes.append(*next);
+        }
+    }
+    Result<DecodedText> decoded = decodeText(bytes, guess);
+    if (decoded && !input.path.isEmpty())
+        decoded->source.fileHash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return decoded;
+}
+
+Result<Article> readText(const ReaderInput &input, const QString &readerId, const SoFar &soFar,
+                         void (*finish)(ArticleParts &))
+{
+    const Result<EncodingGuess> guess = guessEncoding(input.bytes, !input.more);
+    if (!guess)
+        return Error{guess.error().code, guess.error().message, input.path};
+    const auto articleOf = [&](QByteArray text, const SourceInfo &source) {
+        ArticleParts parts = partsOf(std::move(text), source, input, readerId);
+        finish(parts);
+        return Article(std::move(parts));
+    };
+    const auto tell = [&](const QByteArray &text, SourceInfo source) {
+        source.patches.clear(); // nobody asks a text that is still growing for places in its file
+        QByteArray beginning = text.first(cutOf(text));
+        if (!isBlank(beginning))
+            soFar(articleOf(std::move(beginning), source));
+    };
+    Result<DecodedText> decoded =
+        guess->encoding == Encoding::Utf8 ? decodeAsRead(input, *guess, tell) : decodeWhole(input, *guess, tell);
+    if (!decoded)
+        return Error{decoded.error().code, decoded.error().message, input.path};
+    if (isBlank(decoded->text))
+        return Error{ErrorCode::Empty, Core::tr("There is no text in it; open an article with words"), input.path};
+    return articleOf(std::move(decoded->text), decoded->source);
 }
 
 bool hasSuffix(const ReaderInput &input, const QStringList &suffixes)
@@ -76,11 +218,8 @@ ArticleReader plainTextReader()
             QT_TRANSLATE_NOOP("Core", "Plain text"),
             {QStringLiteral("txt"), QStringLiteral("text")},
             [](const ReaderInput &) { return 10; }, // whatever nobody else wants; decodeText refuses what is no text
-            [](const ReaderInput &input) -> Result<Article> {
-                Result<ArticleParts> parts = partsOf(input, QStringLiteral("text"));
-                if (!parts)
-                    return parts.error();
-                return Article(std::move(*parts));
+            [](const ReaderInput &input, const SoFar &soFar) {
+                return readText(input, QStringLiteral("text"), soFar, [](ArticleParts &) {});
             }};
 }
 
@@ -89,12 +228,8 @@ ArticleReader markdownReader()
     return {"markdown", QT_TRANSLATE_NOOP("Core", "Markdown"), markdownSuffixes(),
             // Any text is Markdown, so here alone the name decides.
             [](const ReaderInput &input) { return hasSuffix(input, markdownSuffixes()) ? 20 : 0; },
-            [](const ReaderInput &input) -> Result<Article> {
-                Result<ArticleParts> parts = partsOf(input, QStringLiteral("markdown"));
-                if (!parts)
-                    return parts.error();
-                titleFromHeading(*parts);
-                return Article(std::move(*parts));
+            [](const ReaderInput &input, const SoFar &soFar) {
+                return readText(input, QStringLiteral("markdown"), soFar, titleFromHeading);
             }};
 }
 

@@ -15,6 +15,9 @@ Result<void> OpenArticle::mayAct() const
 {
     if (m_phase != Phase::Ready)
         return Error{ErrorCode::Unsupported, Core::tr("The article is still being opened; try again in a moment"), {}};
+    if (m_superseded)
+        return Error{
+            ErrorCode::Stale, Core::tr("A newer version of this article is being opened; act on that one"), {}};
     if (!m_library)
         return Error{ErrorCode::Unsupported,
                      Core::tr("There is no library to keep tags in; start with --store and a file that can be written"),

@@ -8,6 +8,7 @@
 #include "core/reading/articlereader.h"
 #include "core/reading/header.h"
 #include "core/recognition/recognizer.h"
+#include "core/session/filewatch.h"
 #include "core/session/loading.h"
 
 #include <QEventLoop>
@@ -18,6 +19,9 @@
 namespace bluepencil {
 
 namespace {
+
+// Bytes. Where every third word is a name, suggestions take twenty times the text's memory.
+constexpr qint32 longestRecognized = 128 << 20;
 
 Article articleFromSnapshot(const ArticleVersion &version)
 {
@@ -107,6 +111,30 @@ OpenArticle::~OpenArticle()
                                                          std::move(m_suggestions)})]() mutable { remains.reset(); });
 }
 
+void OpenArticle::stop()
+{
+    m_stop.request_stop();
+}
+
+void OpenArticle::watchFile()
+{
+    if (m_watch || m_article.source().stamp.size < 0)
+        return;
+    m_watch = std::make_unique<FileWatch>(m_article);
+    connect(m_watch.get(), &FileWatch::changed, this, &OpenArticle::fileChanged);
+}
+
+bool OpenArticle::fileHasChanged() const
+{
+    return m_watch && m_watch->hasChanged();
+}
+
+void OpenArticle::lookAtFile()
+{
+    if (m_watch)
+        m_watch->look();
+}
+
 bool OpenArticle::isReadOnly() const
 {
     return !m_library || m_library->isReadOnly();
@@ -133,10 +161,12 @@ void OpenArticle::begin()
     }
     const ArticleRequest request = m_request;
     const std::stop_token stop = m_stop.get_token();
-    const auto reading = QtConcurrent::run([request, stop]() -> Result<Article> {
-        if (!request.path.isEmpty())
-            return readArticle(request.path, stop);
-        return readArticle(ReaderInput{request.bytes, {}, request.name});
+    const auto reading = QtConcurrent::run([request, stop, watch = readingWatch()]() -> Result<Article> {
+        Result<Article> article = request.path.isEmpty() ? readArticle(ReaderInput{request.bytes, {}, request.name})
+                                                         : readArticle(request.path, stop, watch);
+        if (article)
+            article->textHash(); // here, because the store will ask for it on the GUI thread
+        return article;
     });
     whenFinished(reading, this, [this](const Result<Article> &result) {
         if (result)
@@ -146,6 +176,39 @@ void OpenArticle::begin()
         else
             fail(result.error());
     });
+}
+
+/// Brings what is told on the reading thread over to this one.
+ReadingWatch OpenArticle::readingWatch()
+{
+    const auto later = [guard = QPointer<OpenArticle>(this)](auto tell) {
+        QMetaObject::invokeMethod(
+            qApp,
+            [guard, tell = std::move(tell)] {
+                if (guard && (guard->m_phase == Phase::Reading || guard->m_phase == Phase::Growing))
+                    tell(*guard);
+            },
+            Qt::QueuedConnection);
+    };
+    ReadingWatch watch;
+    watch.text = [later](const Article &article, bool continues) {
+        later([article, continues](OpenArticle &self) { self.textCame(article, continues); });
+    };
+    watch.progress = [later, last = -1](double fraction) mutable {
+        const int percent = static_cast<int>(fraction * 100);
+        if (std::exchange(last, percent) != percent)
+            later([fraction](OpenArticle &self) { Q_EMIT self.readingProgress(fraction); });
+    };
+    return watch;
+}
+
+void OpenArticle::textCame(const Article &article, bool continues)
+{
+    m_article = article;
+    if (m_phase == Phase::Reading)
+        setPhase(Phase::Growing);
+    else
+        Q_EMIT textGrew(continues);
 }
 
 void OpenArticle::openSnapshot(const Error &readError)
@@ -175,7 +238,7 @@ void OpenArticle::textRead(const Article &article)
     m_version.path = QFileInfo(article.source().path).canonicalFilePath();
     if (m_version.path.isEmpty())
         m_version.path = article.source().path;
-    m_version.fileHash = article.source().fileHash;
+    m_version.fileHash = article.fileHash();
     m_version.textHash = article.textHash();
     m_version.text = article.text();
     m_version.title = article.displayTitle();
@@ -290,6 +353,11 @@ void OpenArticle::startRecognition()
 {
     if (!m_wantsRecognition)
         return;
+    if (m_article.size() > longestRecognized) {
+        m_recognitionError = Core::tr("The article is longer than 128 MB, so people, places and quotes are not looked "
+                                      "for in it; read it and tag by hand, or split the file");
+        return;
+    }
     m_recognizing = true;
     const Article article = m_article;
     const std::stop_token stop = m_stop.get_token();

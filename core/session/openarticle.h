@@ -21,7 +21,9 @@
 
 namespace bluepencil {
 
+class FileWatch;
 struct LoadedArticle;
+struct ReadingWatch;
 
 /// What to open.
 struct ArticleRequest {
@@ -54,6 +56,7 @@ class OpenArticle : public QObject, public std::enable_shared_from_this<OpenArti
 public:
     enum class Phase {
         Reading,  ///< no text yet
+        Growing,  ///< the beginning of a long text is here and more is being read; tagging waits
         Matching, ///< text is here; the store is asked what it knows; tagging waits
         Ready,    ///< tagging may begin; suggestions may still be coming
         Failed,   ///< see error()
@@ -78,6 +81,18 @@ public:
     bool isReadOnly() const;
     /// The text shown comes from the store because its file is gone; a sentence to tell, or empty.
     QString notice() const { return m_notice; }
+
+    const ArticleRequest &request() const { return m_request; }
+    /// Stops reading or recognizing, whichever is going on: phase Failed (Cancelled), or no suggestions.
+    void stop();
+    /// From now on tells by fileChanged() when the file is written to.
+    void watchFile();
+    /// Other bytes stand in the file now than are shown.
+    bool fileHasChanged() const;
+    /// Looks now whether it has (some file systems tell nothing); no work unless watched.
+    void lookAtFile();
+    /// Another OpenArticle shows a newer version of the file: no act is taken from here any more.
+    void supersede() { m_superseded = true; }
 
     bool isRecognizing() const { return m_recognizing; }
     const Recognition &recognition() const { return m_suggestions.recognition(); }
@@ -134,12 +149,19 @@ public:
 
 Q_SIGNALS:
     void phaseChanged(bluepencil::OpenArticle::Phase phase);
+    /// While Growing: article() is longer now and begins with what it was before (`continues`), or is another
+    /// text, because the file was written to and is read anew.
+    void textGrew(bool continues);
+    /// How much of the file is read, 0 to 1.
+    void readingProgress(double fraction);
     /// A change was applied to layer(): by an act here, by undo, by another process, by taking back what the
     /// store refused.
     void changed(const bluepencil::Change &change);
     /// recognition() or what is undecided changed as a whole.
     void suggestionsChanged();
     void recognitionProgress(double fraction);
+    /// fileHasChanged() may be another now.
+    void fileChanged();
     void savedChanged(bool saved);
     /// The store refused these acts; they were taken back. `error` has the sentence.
     void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
@@ -158,6 +180,8 @@ private:
     OpenArticle(const ArticleRequest &request, std::shared_ptr<Library> library, bool recognize);
 
     void begin();
+    ReadingWatch readingWatch();
+    void textCame(const Article &article, bool continues);
     void openSnapshot(const Error &readError);
     void textRead(const Article &article);
     void matched(const Result<StoredArticle> &result);
@@ -205,6 +229,8 @@ private:
     bool m_isSettling = false; ///< suggestions are compared with the layer on a worker
     QList<Change> m_missed;    ///< what happened to the layer meanwhile
     int m_layersLoaded = 0;    ///< how often the layer was put in place as a whole
+    std::unique_ptr<FileWatch> m_watch;
+    bool m_superseded = false;
     bool m_recognizing = false;
     QString m_recognitionError;
     std::stop_source m_stop;

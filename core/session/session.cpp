@@ -52,6 +52,10 @@ std::shared_ptr<OpenArticle> Session::open(const ArticleRequest &request)
     }
     auto article = OpenArticle::open(request, m_library);
     m_open.push_back({path, article});
+    connect(article.get(), &OpenArticle::phaseChanged, article.get(), [source = article.get()] {
+        if (source->phase() == OpenArticle::Phase::Ready)
+            source->watchFile();
+    });
     connect(article.get(), &OpenArticle::stored, this, [this, source = article.get()](const Change &change) {
         for (const auto &other : articles())
             if (other.get() != source && (change.article.isNull() || change.article == other->id()))
@@ -104,6 +108,29 @@ void Session::dropRefused()
 {
     for (const auto &article : std::vector(m_withRefused))
         article->dropRefused();
+}
+
+void Session::reopen(const std::shared_ptr<OpenArticle> &article)
+{
+    // The last moment for what was refused: it speaks of places in this text.
+    const Result<void> redone = article->redoRefused();
+    Q_UNUSED(redone) // what does not go stays in refused()
+    article->supersede();
+    const auto replace = [this, article] {
+        std::erase_if(m_open, [&](const Opened &opened) { return opened.article.lock() == article; });
+        Q_EMIT replaced(article.get(), open(article->request()));
+    };
+    if (article->isSaved()) {
+        replace();
+        return;
+    }
+    connect(
+        article.get(), &OpenArticle::savedChanged, this,
+        [replace](bool saved) {
+            if (saved)
+                replace();
+        },
+        Qt::SingleShotConnection);
 }
 
 Result<void> Session::flush()

@@ -24,6 +24,9 @@ public:
     const std::shared_ptr<Library> &library() const { return m_library; }
 
     std::shared_ptr<OpenArticle> open(const ArticleRequest &request);
+    /// Opens the article's file again, because it has changed, once all acts of the old one are durable:
+    /// `replaced` tells. The old one takes no more acts.
+    void reopen(const std::shared_ptr<OpenArticle> &article);
     /// The articles open now.
     std::vector<std::shared_ptr<OpenArticle>> articles() const;
     /// Waits until everything is durable. The first error that came while waiting; earlier ones were told by
@@ -39,6 +42,8 @@ public:
 Q_SIGNALS:
     /// refused() is another one now.
     void refusedChanged();
+    /// reopen() was asked for: who shows `old` shows `fresh` now.
+    void replaced(bluepencil::OpenArticle *old, const std::shared_ptr<bluepencil::OpenArticle> &fresh);
     /// The store refused acts of one of the articles, shown in a window or not; they were taken back.
     void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
 

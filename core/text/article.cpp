@@ -36,9 +36,24 @@ Article::Article(ArticleParts parts)
 {
     auto data = std::make_shared<Data>();
     data->paragraphs = ParagraphIndex(parts.text);
-    data->textHash = QCryptographicHash::hash(parts.text, QCryptographicHash::Sha256);
     data->parts = std::move(parts);
     m_data = std::move(data);
+}
+
+const QByteArray &Article::textHash() const
+{
+    std::call_once(m_data->hashed, [this] {
+        m_data->textHash = QCryptographicHash::hash(m_data->parts.text, QCryptographicHash::Sha256);
+    });
+    return m_data->textHash;
+}
+
+QByteArray Article::fileHash() const
+{
+    const SourceInfo &from = source();
+    if (!from.fileHash.isEmpty() || from.path.isEmpty())
+        return from.fileHash;
+    return textHash(); // the reader left it out because the file's bytes are the text's
 }
 
 QString Article::displayTitle() const

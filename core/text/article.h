@@ -11,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <mutex>
 
 namespace bluepencil {
 
@@ -46,7 +47,7 @@ class Article
 {
 public:
     Article();
-    /// Builds the paragraph index and the hash: linear, so call it on a worker for long texts.
+    /// Builds the paragraph index: linear, so call it on a worker for long texts.
     explicit Article(ArticleParts parts);
 
     const QByteArray &text() const { return m_data->parts.text; }
@@ -56,8 +57,13 @@ public:
     const ArticleHeader &header() const { return m_data->parts.header; }
     const SourceInfo &source() const { return m_data->parts.source; }
     const QString &id() const { return m_data->parts.id; }
-    /// SHA-256 of text(), 32 raw bytes. Two articles with the same hash are the same text.
-    const QByteArray &textHash() const { return m_data->textHash; }
+    /// SHA-256 of text(), 32 raw bytes. Two articles with the same hash are the same text. Linear the first
+    /// time (2 ms a megabyte), so that showing a text never waits for it: ask first on a worker.
+    const QByteArray &textHash() const;
+    /// SHA-256 of the bytes of the file it was read from; empty without a file. Costs what textHash() does.
+    QByteArray fileHash() const;
+    /// True for copies of one Article; told without looking at the text.
+    bool isCopyOf(const Article &other) const { return m_data == other.m_data; }
 
     /// The title, or else the file's name, or else the first words of the story: never empty.
     QString displayTitle() const;
@@ -79,7 +85,8 @@ private:
     struct Data {
         ArticleParts parts;
         ParagraphIndex paragraphs;
-        QByteArray textHash;
+        mutable std::once_flag hashed;
+        mutable QByteArray textHash;
     };
     std::shared_ptr<const Data> m_data;
 };

@@ -15,9 +15,13 @@ ParagraphIndex::ParagraphIndex(QByteArrayView text)
         const auto *lineEnd = static_cast<const char *>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
         if (!lineEnd)
             break;
+        if (lineEnd - at > longBytes)
+            m_long.push_back(static_cast<qint32>(m_starts.size() - 1));
         at = lineEnd + 1;
         m_starts.push_back(static_cast<qint32>(at - begin));
     }
+    if (m_textEnd - m_starts.back() > longBytes)
+        m_long.push_back(static_cast<qint32>(m_starts.size() - 1));
     m_starts.shrink_to_fit();
 }
 

@@ -19,6 +19,9 @@ public:
     /// Scans the text once (memchr speed).
     explicit ParagraphIndex(QByteArrayView text);
 
+    /// Paragraphs longer than this are listed.
+    static constexpr qint32 longBytes = 8192;
+
     qint32 count() const { return static_cast<qint32>(m_starts.size()); }
     /// The bytes of paragraph `i` without its line end; 0 <= i < count().
     Span span(qint32 i) const
@@ -29,9 +32,12 @@ public:
     /// The paragraph that holds byte `position` (a line end belongs to the paragraph it closes); positions
     /// outside the text are clamped. Logarithmic.
     qint32 at(qint32 position) const;
+    /// The paragraphs longer than longBytes, ascending: at most one for each so many bytes of the text.
+    const std::vector<qint32> &longOnes() const { return m_long; }
 
 private:
     std::vector<qint32> m_starts{0};
+    std::vector<qint32> m_long;
     qint32 m_textEnd = 0;
 };
 

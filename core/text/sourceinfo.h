@@ -8,6 +8,16 @@
 
 namespace bluepencil {
 
+/// By what a file on disk is told from another version of it without reading it.
+struct FileStamp {
+    qint64 size = -1;
+    qint64 modified = 0; ///< nanoseconds since 1970
+    quint64 device = 0;
+    quint64 inode = 0;
+
+    bool operator==(const FileStamp &) const = default;
+};
+
 /// How the file's bytes became the article's text, kept so that places can be told in the file too.
 struct SourceInfo {
     enum class Unit {
@@ -32,7 +42,8 @@ struct SourceInfo {
     qint32 bomBytes = 0;        ///< length of the byte order mark that was left out
     std::vector<Patch> patches; ///< by textOffset ascending
     qint32 replacedBytes = 0;   ///< file bytes that were no text and became U+FFFD
-    QByteArray fileHash;        ///< SHA-256 of the file's bytes; empty without a file
+    QByteArray fileHash;        ///< SHA-256 of the file's bytes where they are not the text's; see Article::fileHash()
+    FileStamp stamp;            ///< of the file that was read
     QString readerId;           ///< which reader read it: "text", "markdown"
 
     bool operator==(const SourceInfo &) const = default;

@@ -19,11 +19,8 @@ BlockMap::BlockMap(const Article &article)
 {
     const ParagraphIndex &paragraphs = article.paragraphs();
     qint32 extra = 0;
-    for (qint32 i = 0; i < paragraphs.count(); ++i) {
-        const qint32 length = paragraphs.span(i).length();
-        if (length <= wholeUpTo)
-            continue;
-        const qint32 pieces = length / pieceSize;
+    for (const qint32 i : paragraphs.longOnes()) {
+        const qint32 pieces = paragraphs.span(i).length() / pieceSize;
         m_long.push_back({i, i + extra, pieces});
         extra += pieces - 1;
     }

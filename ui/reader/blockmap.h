@@ -13,13 +13,13 @@ namespace bluepencil {
 ///     blocks       0 | 1 | 2 ....... | 3 ....... | 4 ....... | 5
 ///
 /// Pieces end at white space, else between graphemes, near multiples of pieceSize, and are found when asked
-/// for: making a BlockMap looks at each paragraph's length only, and keeps nothing for ordinary ones.
+/// for: making a BlockMap looks at the long paragraphs' lengths only, and keeps nothing for ordinary ones.
 /// A value; knows no fonts. GUI thread or any other.
 class BlockMap
 {
 public:
     /// Paragraphs up to this many bytes stay whole.
-    static constexpr qint32 wholeUpTo = 8192;
+    static constexpr qint32 wholeUpTo = ParagraphIndex::longBytes;
     static constexpr qint32 pieceSize = 4096;
 
     struct Block {

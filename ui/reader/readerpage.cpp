@@ -16,15 +16,18 @@ constexpr int mostUnits = 192 * 1024;
 
 constexpr int farScreens = 4; // a scroll further than this is a jump, not a walk over every line
 constexpr int sampledParagraphs = 256;
+constexpr qint32 sampledText = 1 << 19; // bytes: what a text that is still growing begins with
 constexpr int blankShare = 8; // one in so many paragraphs empty: blank lines part them
 
 bool partedByBlankLines(const Article &article)
 {
+    // By the text's beginning alone, so that lines don't move apart when the rest of it comes.
     const ParagraphIndex &paragraphs = article.paragraphs();
-    const qint32 step = std::max(1, paragraphs.count() / sampledParagraphs) | 1; // odd: meets even and odd lines
+    const qint32 count = paragraphs.at(sampledText) + 1;
+    const qint32 step = std::max(1, count / sampledParagraphs) | 1; // odd: meets even and odd lines
     int blank = 0;
     int seen = 0;
-    for (qint32 i = 0; i < paragraphs.count(); i += step, ++seen)
+    for (qint32 i = 0; i < count; i += step, ++seen)
         blank += paragraphs.span(i).isEmpty() ? 1 : 0;
     return blank * blankShare > seen && blank < seen;
 }
@@ -49,6 +52,19 @@ void ReaderPage::setArticle(const Article &article)
     m_offset = -topMargin();
     m_atEnd = false;
     relayout(true);
+}
+
+void ReaderPage::growArticle(const Article &article)
+{
+    const bool atTop = scrollTop() <= 0;
+    const qint32 top = topPosition();
+    const int y = topInView(top).value_or(0);
+    m_article = article;
+    m_blocks = BlockMap(article);
+    m_heights = BlockHeights(m_blocks);
+    relayout(true);
+    if (!atTop)
+        placeLine(top, y);
 }
 
 void ReaderPage::setTheme(const ReaderTheme &theme)

@@ -27,6 +27,8 @@ public:
     ReaderPage();
 
     void setArticle(const Article &article);
+    /// The same text with more behind it: what is on screen stays where it is.
+    void growArticle(const Article &article);
     void setTheme(const ReaderTheme &theme);
     /// Percent; the top line stays in place.
     void setZoom(int percent);

@@ -67,6 +67,20 @@ void ReaderView::setArticle(const Article &article)
     }
 }
 
+void ReaderView::growArticle(const Article &article)
+{
+    if (article.isCopyOf(d->page.article()))
+        return;
+    const bool listenedTo = d->isListenedTo();
+    d->page.growArticle(article);
+    d->offsets.reset();
+    d->relaidOut();
+    if (listenedTo) {
+        QAccessibleEvent event(this, QAccessible::DocumentContentChanged);
+        sendAccessibleEvent(&event);
+    }
+}
+
 const Article &ReaderView::article() const
 {
     return d->page.article();

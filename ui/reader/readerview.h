@@ -26,6 +26,9 @@ public:
     ~ReaderView() override;
 
     void setArticle(const Article &article);
+    /// The same text with more behind it, as it is being read: nothing on screen moves, selection and active
+    /// mark stay.
+    void growArticle(const Article &article);
     const Article &article() const;
     /// Not owned; must outlive the view or be replaced by nullptr first.
     void setMarkSource(const MarkSource *source);

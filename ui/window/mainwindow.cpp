@@ -6,6 +6,8 @@
 #include "core/base/whenfinished.h"
 #include "core/exchange/exportfiles.h"
 #include "core/reading/articlereader.h"
+#include "core/text/anchor.h"
+#include "core/text/boundaries.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/panels/listmodels.h"
 #include "ui/panels/panelroles.h"
@@ -13,6 +15,7 @@
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
+#include "ui/window/articleprogress.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/palette.h"
@@ -32,7 +35,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
-#include <QProgressBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -46,12 +48,16 @@ namespace {
 // An English news word with its blank, and what a person reads in a minute.
 constexpr double bytesPerWord = 6.0;
 constexpr double wordsPerMinute = 230.0;
+constexpr qint32 placeLength = 120; // bytes of a paragraph, enough to find it again
 
-QString dateLineOf(const Article &article)
+QString dateLineOf(const OpenArticle &open)
 {
+    const Article &article = open.article();
     QStringList parts;
     if (const QDate date = article.header().published; date.isValid())
         parts.append(QLocale().toString(date, QStringLiteral("dddd d MMMM yyyy")));
+    if (open.phase() == OpenArticle::Phase::Growing) // how long it is nobody knows yet; a line keeps the place
+        return (parts << MainWindow::tr("reading…")).join(QStringLiteral(" · "));
     const int minutes = std::max(1, qRound(article.size() / bytesPerWord / wordsPerMinute));
     parts.append(minutes < 100 ? MainWindow::tr("%n min", nullptr, minutes)
                                : MainWindow::tr("%n h", nullptr, qRound(minutes / 60.0)));
@@ -81,6 +87,11 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
             titles.append(tr("%n more", nullptr, static_cast<int>(takenBack.size() - titles.size())));
         m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
                       NoticeBar::Tone::Problem);
+    });
+
+    connect(&m_session, &Session::replaced, this, [this](OpenArticle *old, const std::shared_ptr<OpenArticle> &fresh) {
+        if (m_article.get() == old)
+            showReplaced(fresh);
     });
 
     m_digestTimer.setSingleShot(true);
@@ -206,6 +217,7 @@ void MainWindow::buildPages()
     });
     connect(m_welcome, &WelcomePage::cancelRequested, this, [this] {
         m_article.reset();
+        m_progress->setArticle(nullptr);
         m_welcome->showWelcome();
         updateTitle();
     });
@@ -218,12 +230,7 @@ void MainWindow::buildStatusBar()
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setObjectName(QStringLiteral("hint"));
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_progress = new QProgressBar;
-    m_progress->setRange(0, 100);
-    m_progress->setFixedSize(120, 12);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Looking for people, places and quotes"));
-    m_progress->hide();
+    m_progress = new ArticleProgress;
     m_counts = new QLabel;
     m_counts->setObjectName(QStringLiteral("counts"));
     m_saved = new QLabel;
@@ -253,6 +260,12 @@ void MainWindow::openFiles(const QStringList &paths)
 
 void MainWindow::open(const ArticleRequest &request)
 {
+    showArticleOf(m_session.open(request));
+}
+
+void MainWindow::showArticleOf(const std::shared_ptr<OpenArticle> &article)
+{
+    const ArticleRequest &request = article->request();
     if (m_article)
         disconnect(m_article.get(), nullptr, this, nullptr);
     m_tagging->setArticle(nullptr, nullptr);
@@ -263,7 +276,7 @@ void MainWindow::open(const ArticleRequest &request)
     if (!request.path.isEmpty() && !m_shelf.contains(request.path))
         m_shelf.append(request.path);
     m_here = request.path;
-    m_article = m_session.open(request);
+    m_article = article;
     connectArticle();
     const QString name = request.path.isEmpty() ? (request.name.isEmpty() ? tr("article") : request.name)
                                                 : QFileInfo(request.path).fileName();
@@ -275,7 +288,16 @@ void MainWindow::open(const ArticleRequest &request)
 void MainWindow::connectArticle()
 {
     OpenArticle *article = m_article.get();
+    m_progress->setArticle(m_article);
     connect(article, &OpenArticle::phaseChanged, this, &MainWindow::phaseChanged);
+    connect(article, &OpenArticle::textGrew, this, [this](bool continues) {
+        if (!continues) {
+            showArticle();
+            return;
+        }
+        m_view->growArticle(m_article->article());
+        m_find->setArticle(m_article->article());
+    });
     connect(article, &OpenArticle::changed, this, [this](const Change &change) {
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
@@ -287,8 +309,7 @@ void MainWindow::connectArticle()
         updateStatus();
     });
     connect(article, &OpenArticle::suggestionsChanged, this, [this] {
-        m_progress->hide();
-        m_side->setProgressNote(m_article->recognitionError());
+        showProgressNote();
         if (!m_article->recognitionError().isEmpty())
             m_notice->say(m_article->recognitionError(), NoticeBar::Tone::Problem);
         m_view->marksChanged(m_view->visibleRange());
@@ -296,11 +317,10 @@ void MainWindow::connectArticle()
         updateActions();
         updateStatus();
     });
-    connect(article, &OpenArticle::recognitionProgress, this, [this](double fraction) {
-        m_progress->setVisible(m_article && m_article->isRecognizing());
-        m_progress->setValue(qRound(fraction * 100));
-    });
     connect(article, &OpenArticle::savedChanged, this, &MainWindow::updateStatus);
+    connect(article, &OpenArticle::fileChanged, this, &MainWindow::offerNewVersion);
+    if (article->fileHasChanged())
+        offerNewVersion();
 }
 
 void MainWindow::phaseChanged()
@@ -313,10 +333,17 @@ void MainWindow::phaseChanged()
         if (m_pages->currentWidget() != m_view)
             m_pages->setCurrentWidget(m_welcome);
         break;
+    case OpenArticle::Phase::Growing:
+        showArticle(); // the first pages; the rest is on its way
+        break;
     case OpenArticle::Phase::Matching:
     case OpenArticle::Phase::Ready:
         if (!m_marks)
             showArticle();
+        else
+            m_view->growArticle(m_article->article());
+        m_view->setDateLine(dateLineOf(*m_article));
+        showProgressNote();
         if (m_article->phase() == OpenArticle::Phase::Ready) {
             rebuildLabels();
             m_view->marksChanged(m_view->visibleRange());
@@ -340,18 +367,59 @@ void MainWindow::showArticle()
 {
     m_marks = std::make_unique<ArticleMarks>(*m_article, m_theme);
     m_view->setArticle(m_article->article());
-    m_view->setDateLine(dateLineOf(m_article->article()));
+    m_view->setDateLine(dateLineOf(*m_article));
     m_view->setMarkSource(m_marks.get());
     m_tagging->setArticle(m_article, m_marks.get());
     m_find->setArticle(m_article->article());
     m_pages->setCurrentWidget(m_view);
     m_view->setFocus();
     m_side->setDigest({}, {});
-    m_side->setProgressNote(m_article->isRecognizing() ? tr("Looking…") : m_article->recognitionError());
+    showProgressNote();
     if (const QString path = m_article->article().source().path; !path.isEmpty()) {
         m_settings.addRecentFile(path);
         updateRecentMenu();
     }
+}
+
+void MainWindow::offerNewVersion()
+{
+    if (!m_article->fileHasChanged())
+        return;
+    m_notice->say(tr("The file has been changed by another program; this is its text as it was opened. Your tags go "
+                     "along to the new version"),
+                  NoticeBar::Tone::Information, {{tr("Show the new version"), [this] {
+                                                      if (m_article)
+                                                          m_session.reopen(m_article);
+                                                  }}});
+}
+
+/// The same file, read anew: the reader stays at the same words as far as they are there.
+void MainWindow::showReplaced(const std::shared_ptr<OpenArticle> &fresh)
+{
+    const Article &old = m_article->article();
+    const qint32 top = m_view->topPosition();
+    const Anchor place = describe(old, {top, std::min(nextBoundary(old, top, TextUnit::Paragraph), top + placeLength)});
+    showArticleOf(fresh);
+    if (top == 0)
+        return;
+    connect(fresh.get(), &OpenArticle::phaseChanged, this, [this, place](OpenArticle::Phase phase) {
+        if (phase != OpenArticle::Phase::Matching)
+            return;
+        const auto finding =
+            QtConcurrent::run([article = m_article->article(), place] { return resolve(article, place); });
+        whenFinished(finding, this, [this, article = m_article](const std::optional<Span> &found) {
+            if (found && article == m_article && m_view->topPosition() == 0)
+                m_view->setTopPosition(found->start);
+        });
+    });
+}
+
+/// What the panels say while they are empty.
+void MainWindow::showProgressNote()
+{
+    m_side->setProgressNote(m_article->phase() == OpenArticle::Phase::Growing ? tr("Reading…")
+                            : m_article->isRecognizing()                      ? tr("Looking…")
+                                                                              : m_article->recognitionError());
 }
 
 void MainWindow::showError(const Error &error)
@@ -409,6 +477,12 @@ void MainWindow::updateStatus()
     }
     const auto left = static_cast<int>(m_article->suggestions().undecidedCount());
     const MarkRef active = m_tagging->active();
+    if (m_article->phase() == OpenArticle::Phase::Growing) {
+        m_hint->setText(tr("The rest of the article is still being read; you can begin to read"));
+        m_counts->clear();
+        m_saved->clear();
+        return;
+    }
     const QString counter = m_article->isRecognizing() ? tr("Looking for people, places and quotes…")
                             : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
                                                        : tr("No suggestions left");
@@ -618,6 +692,13 @@ void MainWindow::setThemeByName(const QString &name)
     updateIcons();
     for (QAction *action : m_themeActions->actions())
         action->setChecked(action->data().toString() == m_theme.name);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_article)
+        m_article->lookAtFile(); // file systems on a network tell nothing by themselves
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

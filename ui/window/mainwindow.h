@@ -16,7 +16,6 @@ class QLabel;
 class QListView;
 class QMenu;
 class QMimeData;
-class QProgressBar;
 class QSplitter;
 class QStackedWidget;
 class QToolBar;
@@ -24,6 +23,7 @@ class QToolBar;
 namespace bluepencil {
 
 class ArticleMarks;
+class ArticleProgress;
 class FindBar;
 class NoticeBar;
 class ReaderView;
@@ -64,6 +64,7 @@ Q_SIGNALS:
     void exportFinished(bool ok);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -76,9 +77,13 @@ private:
     void buildStatusBar();
     void rebuildLabels();
     void updateIcons();
+    void showArticleOf(const std::shared_ptr<OpenArticle> &article);
+    void showReplaced(const std::shared_ptr<OpenArticle> &fresh);
+    void offerNewVersion();
     void connectArticle();
     void phaseChanged();
     void showArticle();
+    void showProgressNote();
     void showError(const Error &error);
     void scheduleDigest();
     void makeDigest();
@@ -124,7 +129,7 @@ private:
     QLabel *m_hint = nullptr;
     QLabel *m_saved = nullptr;
     QLabel *m_counts = nullptr;
-    QProgressBar *m_progress = nullptr;
+    ArticleProgress *m_progress = nullptr;
     QMenu *m_recentMenu = nullptr;
     QMenu *m_tagMenu = nullptr;
     QActionGroup *m_themeActions = nullptr;

@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace bluepencil {
@@ -21,6 +22,18 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     layout->addWidget(m_text, 1);
+    for (int i = 0; i < 2; ++i) {
+        QPushButton *&button = m_remedies[i];
+        button = new QPushButton;
+        button->setObjectName(QStringLiteral("remedy%1").arg(i));
+        connect(button, &QPushButton::clicked, this, [this, i] {
+            const std::function<void()> act = m_offered.value(i).act;
+            hide();
+            if (act)
+                act(); // last: it may say the next thing
+        });
+        layout->addWidget(button, 0, Qt::AlignTop);
+    }
     m_close->setText(tr("Close"));
     m_close->setAutoRaise(true);
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
@@ -28,7 +41,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     hide();
 }
 
-void NoticeBar::say(const QString &sentence, Tone tone)
+void NoticeBar::say(const QString &sentence, Tone tone, const QList<Remedy> &remedies)
 {
     // A problem that nobody has closed yet is not hidden by a mere information.
     const bool keepsProblem = !isHidden() && m_tone == Tone::Problem && tone == Tone::Information;
@@ -39,6 +52,12 @@ void NoticeBar::say(const QString &sentence, Tone tone)
     m_tone = tone;
     m_text->setText(said);
     m_text->setAccessibleName(said);
+    if (!keepsProblem || !remedies.isEmpty())
+        m_offered = remedies;
+    for (qsizetype i = 0; i < 2; ++i) {
+        m_remedies[i]->setVisible(i < m_offered.size());
+        m_remedies[i]->setText(m_offered.value(i).text);
+    }
     // Told by the weight of its edge too, not by colour alone.
     QPalette colours = parentWidget() ? parentWidget()->palette() : palette();
     const bool dark = colours.color(QPalette::Window).lightness() < 128;

@@ -3,7 +3,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace bluepencil {
@@ -17,12 +20,20 @@ public:
     explicit NoticeBar(QWidget *parent = nullptr);
 
     enum class Tone { Information, Problem };
-    void say(const QString &sentence, Tone tone);
+    /// What can be done about it, as a button; closes the bar.
+    struct Remedy {
+        QString text;
+        std::function<void()> act;
+    };
+    /// `remedies` take the place of those shown; at most two, so that the sentence keeps its room.
+    void say(const QString &sentence, Tone tone, const QList<Remedy> &remedies = {});
     QString text() const;
 
 private:
     QLabel *m_text;
+    QPushButton *m_remedies[2];
     QToolButton *m_close;
+    QList<Remedy> m_offered;
     Tone m_tone = Tone::Information;
 };
 

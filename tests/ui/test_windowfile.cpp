@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window while its article's file is long, or is written to by somebody else.
+#include "ui/panels/sidepanel.h"
+#include "ui/window/articleprogress.h"
+#include "ui/window/noticebar.h"
+
+#include "tests/support/desk.h"
+
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace bluepencil;
+using namespace bluepencil::testing;
+
+namespace {
+
+QByteArray paragraphs(int count)
+{
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += "Paragraph " + QByteArray::number(i) +
+                " tells of the harbour of New Lima, of its ships and of what the council said about them.\n\n";
+    return text;
+}
+
+} // namespace
+
+class TestWindowFile : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(QStringLiteral("pier.txt"));
+        m_store = m_folder->filePath(QStringLiteral("library.sqlite"));
+    }
+
+    void aLongTextIsReadWhileItComes()
+    {
+        write(m_path, paragraphs(250000)); // 25 MB
+        Desk desk(m_store);
+        QSignalSpy painted(desk.view(), &ReaderView::firstFramePainted);
+        QString hint;
+        QString note;
+        qint32 first = 0;
+        desk.window->openFiles({m_path});
+        connect(&desk.article(), &OpenArticle::phaseChanged, this, [&](OpenArticle::Phase phase) {
+            if (phase != OpenArticle::Phase::Growing)
+                return;
+            // Asked last: what the window does about it is done.
+            first = desk.view()->article().size();
+            hint = desk.window->findChild<QLabel *>(QStringLiteral("hint"))->text();
+            desk.view()->setTopPosition(500000);
+            desk.view()->setSelection(500000, 500010);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(desk.article().phase(), OpenArticle::Phase::Ready, 20000);
+        QVERIFY(first > 0 && first <= 1 << 20);
+        QVERIFY2(hint.contains(QStringLiteral("still being read")), qPrintable(hint));
+        QVERIFY(painted.size() == 1);
+        // The reader has gone on reading; nothing has been taken from under the eye.
+        QVERIFY(desk.view()->article().isCopyOf(desk.article().article()));
+        QCOMPARE(desk.view()->selection(), (Span{500000, 500010}));
+        QVERIFY(desk.view()->visibleRange().contains(Span{500200, 500201}));
+
+        // Looking for names takes a while: it can be stopped, and says so.
+        auto *progress = desk.window->findChild<ArticleProgress *>();
+        QTRY_VERIFY(progress->isVisible());
+        QVERIFY(!progress->findChild<QProgressBar *>()->accessibleName().isEmpty());
+        QTest::mouseClick(progress->findChild<QToolButton *>(), Qt::LeftButton);
+        QTRY_VERIFY(!desk.article().isRecognizing());
+        QVERIFY(!progress->isVisible());
+        QVERIFY(desk.article().suggestions().count() == 0);
+        QVERIFY(!desk.article().recognitionError().isEmpty());
+        // Tagging goes on as ever.
+        QTest::keyClick(desk.view(), Qt::Key_1);
+        QCOMPARE(desk.tags().size(), 1);
+    }
+
+    void aNewVersionIsOffered()
+    {
+        const QByteArray text = paragraphs(300);
+        write(m_path, text);
+        Desk desk(m_store, {m_path});
+        READY(desk);
+        const Span tagged = desk.wordsAt("ships");
+        desk.view()->setSelection(tagged.start, tagged.end);
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
+        const Span reading = desk.wordsAt("Paragraph 150 ");
+        desk.view()->setTopPosition(reading.start);
+        QVERIFY(desk.window->noticeBar()->isHidden());
+
+        QVERIFY(QFile::remove(m_path)); // as editors save: another file in its place
+        write(m_path, "A first paragraph that is new.\n\n" + text);
+        QTRY_VERIFY(desk.window->noticeBar()->isVisible());
+        QCOMPARE(desk.article().article().text(), text); // what is shown is one version
+        auto *show = desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy0"));
+        QVERIFY(show->isVisible());
+        QVERIFY(!desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy1"))->isVisible());
+        QTest::mouseClick(show, Qt::LeftButton);
+        QTRY_VERIFY(desk.article().article().text().startsWith("A first paragraph"));
+        READY(desk);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
+        QTRY_COMPARE(desk.view()->topPosition(), desk.wordsAt("Paragraph 150 ").start);
+    }
+
+    void aTouchedFileIsNoNews()
+    {
+        const QByteArray text = paragraphs(3);
+        write(m_path, text);
+        Desk desk(m_store, {m_path});
+        READY(desk);
+        QSignalSpy changed(&desk.article(), &OpenArticle::fileChanged);
+        QVERIFY(QFile::remove(m_path));
+        write(m_path, text);
+        // A real change after it tells that the watcher has been there.
+        QVERIFY(QFile::remove(m_path));
+        write(m_path, text + "More.\n");
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(desk.window->noticeBar()->isVisible());
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    QString m_store;
+};
+
+QTEST_MAIN(TestWindowFile)
+#include "test_windowfile.moc"
