@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QIcon>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QStyleFactory>
 
 #include <csignal>
@@ -63,6 +64,40 @@ private:
     Session &m_session;
     Error m_storeError;
 };
+
+/// Waits until the disk has everything. What the store refuses is told, and tried again as often as the user
+/// wants: nothing is asked otherwise.
+bool allKept(Session &session)
+{
+    Result<void> kept = session.flush();
+    while (!kept || !session.refused().isEmpty()) {
+        QStringList titles;
+        for (const RefusedAct &refused : session.refused())
+            titles.append(refused.change.title);
+        const QString why = !kept ? kept.error().message : session.refused().first().why.message;
+        std::fprintf(stderr, "bluepencil: %s\n", qPrintable(why));
+        constexpr qsizetype mostShown = 10;
+        const qsizetype more = titles.size() - mostShown;
+        QString text = QCoreApplication::translate("Core", "These acts are not kept yet. %1").arg(why) +
+                       QStringLiteral("\n\n") + titles.mid(0, mostShown).join(QLatin1Char('\n'));
+        if (more > 0)
+            text += QLatin1Char('\n') + QCoreApplication::translate("Core", "%n more", nullptr, static_cast<int>(more));
+        QMessageBox box(QMessageBox::Warning, QStringLiteral("Bluepencil"), text);
+        box.setTextFormat(Qt::PlainText);
+        QPushButton *again = box.addButton(QCoreApplication::translate("Core", "Try again"), QMessageBox::AcceptRole);
+        QPushButton *leave =
+            box.addButton(QCoreApplication::translate("Core", "Quit without them"), QMessageBox::DestructiveRole);
+        box.setDefaultButton(again);
+        box.setEscapeButton(leave);
+        box.exec();
+        if (box.clickedButton() != again)
+            return false;
+        const Result<void> redone = session.redoRefused();
+        const Result<void> flushed = session.flush();
+        kept = !redone ? redone : flushed;
+    }
+    return true;
+}
 
 } // namespace
 
@@ -119,15 +154,5 @@ int main(int argc, char **argv)
 
     const int code = QApplication::exec();
     instance.close();
-    // Acts that are still on their way to the disk are waited for; nothing is asked.
-    if (const Result<void> flushed = session.flush(); !flushed) {
-        std::fprintf(stderr, "bluepencil: %s\n", qPrintable(flushed.error().message));
-        QMessageBox box(
-            QMessageBox::Warning, QStringLiteral("Bluepencil"),
-            QCoreApplication::translate("Core", "The last tags could not be kept. %1").arg(flushed.error().message));
-        box.setTextFormat(Qt::PlainText);
-        box.exec();
-        return 1;
-    }
-    return code;
+    return allKept(session) ? code : 1;
 }

@@ -48,11 +48,66 @@ template <typename R> bool matches(const R *present, const std::optional<Record>
     return present && expected && *present == *expected;
 }
 
+template <typename R> bool idBefore(const R &a, const R &b)
+{
+    return a.id < b.id;
+}
+
+/// The records that are held, in this order. Pointers are sorted: records are large.
+template <typename R, typename Hash, typename Before> QList<R> sorted(const Hash &held, Before before)
+{
+    std::vector<const R *> order;
+    order.reserve(static_cast<std::size_t>(held.size()));
+    held.forEach([&order](const auto &one) { order.push_back(&one->record); });
+    std::sort(order.begin(), order.end(), [&before](const R *a, const R *b) { return before(*a, *b); });
+    QList<R> all;
+    all.reserve(held.size());
+    for (const R *record : order)
+        all.append(*record);
+    return all;
+}
+
+/// Remembers under an index id whose place that is.
+template <typename R> void own(std::vector<const R *> &owners, AnnotationSet::Id id, const R *owner)
+{
+    if (id >= owners.size())
+        owners.resize(id + 1);
+    owners[id] = owner;
+}
+
 } // namespace
 
-AnnotationLayer::AnnotationLayer()
+LayerRecords::LayerRecords()
     : m_tagset(Tagset::builtIn())
 {
+}
+
+QList<Annotation> LayerRecords::annotations() const
+{
+    return sorted<Annotation>(m_annotations, readsBefore);
+}
+
+QList<Relation> LayerRecords::relations() const
+{
+    QList<Relation> all;
+    all.reserve(m_relations.size());
+    m_relations.forEach([&all](const Relation &relation) { all.append(relation); });
+    std::sort(all.begin(), all.end(), idBefore<Relation>);
+    return all;
+}
+
+QList<Decision> LayerRecords::decisions() const
+{
+    return sorted<Decision>(m_decisions, [](const Decision &a, const Decision &b) {
+        return a.anchor.position == b.anchor.position ? a.id < b.id : outerFirst(a.anchor.position, b.anchor.position);
+    });
+}
+
+double LayerRecords::shareOf(const LayerRecords &other) const
+{
+    const int shared = m_annotations.sharedWith(other.m_annotations) + m_relations.sharedWith(other.m_relations) +
+                       m_decisions.sharedWith(other.m_decisions);
+    return shared / (3.0 * decltype(m_annotations)::shardCount);
 }
 
 Result<void> AnnotationLayer::apply(const Change &change)
@@ -80,113 +135,135 @@ Result<void> AnnotationLayer::applyEdit(const Edit &edit)
         return Error{ErrorCode::Invalid, Core::tr("An empty edit changes nothing"), {}};
 
     if (const auto *annotation = std::get_if<Annotation>(&*shape)) {
-        const auto held = m_annotations.constFind(annotation->id);
-        const bool here = held != m_annotations.cend();
-        if (!matches(here ? &(*held)->annotation : nullptr, edit.before))
+        if (!matches(find(annotation->id), edit.before))
             return stale();
         if (edit.after && !partsAreSound(*annotation))
             return Error{
                 ErrorCode::Invalid, Core::tr("The words to tag are empty or out of order; select them again"), {}};
-        if (here)
-            unindexParts(annotation->id);
-        if (edit.after)
-            indexParts(*annotation);
-        else
-            m_annotations.remove(annotation->id);
+        replace<Annotation>(edit);
         return {};
     }
     if (const auto *relation = std::get_if<Relation>(&*shape)) {
         if (!matches(findRelation(relation->id), edit.before))
             return stale();
-        if (edit.before) {
-            const Relation old = m_relations.take(relation->id);
-            m_relationEnds.remove(old.from, old.id);
-            m_relationEnds.remove(old.to, old.id);
-        }
-        if (edit.after) {
-            m_relations.insert(relation->id, *relation);
-            m_relationEnds.insert(relation->from, relation->id);
-            m_relationEnds.insert(relation->to, relation->id);
-        }
+        replace<Relation>(edit);
         return {};
     }
     if (const auto *decision = std::get_if<Decision>(&*shape)) {
-        const auto held = m_decisions.constFind(decision->id);
-        if (!matches(held == m_decisions.cend() ? nullptr : &*held, edit.before))
+        const auto *held = m_records.m_decisions.find(decision->id);
+        if (!matches(held ? &(*held)->record : nullptr, edit.before))
             return stale();
-        if (edit.after)
-            m_decisions.insert(decision->id, *decision);
-        else
-            m_decisions.remove(decision->id);
+        replace<Decision>(edit);
         return {};
     }
     const auto &label = std::get<Label>(*shape);
-    if (!matches(m_tagset.find(label.id), edit.before))
+    Tagset &tagset = m_records.m_tagset;
+    if (!matches(tagset.find(label.id), edit.before))
         return stale();
     if (edit.after)
-        m_tagset.put(label);
+        tagset.put(label);
     else
-        m_tagset.remove(label.id);
+        tagset.remove(label.id);
     return {};
 }
 
-void AnnotationLayer::indexParts(const Annotation &annotation)
+/// What stands there goes, and what is to stand there comes; both were checked.
+template <typename R> void AnnotationLayer::replace(const Edit &edit)
 {
-    auto held = std::make_shared<Held>();
-    held->annotation = annotation;
-    for (const Span part : annotation.parts) {
-        const AnnotationSet::Id id = m_index.insert(part);
-        held->parts.push_back(id);
-        if (id >= m_partOwner.size())
-            m_partOwner.resize(id + 1);
-        m_partOwner[id] = &held->annotation;
-    }
-    m_annotations.insert(annotation.id, std::move(held));
+    if (edit.before)
+        take(std::get<R>(*edit.before));
+    if (edit.after)
+        put(std::get<R>(*edit.after));
 }
 
-void AnnotationLayer::unindexParts(const QUuid &id)
+void AnnotationLayer::put(const Annotation &annotation)
 {
-    for (const AnnotationSet::Id part : m_annotations.value(id)->parts)
-        m_index.remove(part);
+    auto held = std::make_shared<LayerRecords::Held<Annotation>>();
+    held->record = annotation;
+    for (const Span part : annotation.parts) {
+        held->places.push_back(m_index.insert(part));
+        own(m_partOwner, held->places.back(), &held->record);
+    }
+    m_records.m_annotations.insert(annotation.id, std::move(held));
+}
+
+void AnnotationLayer::take(const Annotation &annotation)
+{
+    for (const AnnotationSet::Id place : m_records.m_annotations.value(annotation.id)->places)
+        m_index.remove(place);
+    m_records.m_annotations.remove(annotation.id);
+}
+
+void AnnotationLayer::put(const Relation &relation)
+{
+    m_records.m_relations.insert(relation.id, relation);
+    join(m_relationEnds, relation.from, relation.id);
+    join(m_relationEnds, relation.to, relation.id);
+}
+
+void AnnotationLayer::take(const Relation &relation)
+{
+    m_records.m_relations.remove(relation.id);
+    part(m_relationEnds, relation.from, relation.id);
+    part(m_relationEnds, relation.to, relation.id);
+}
+
+void AnnotationLayer::put(const Decision &decision)
+{
+    auto held = std::make_shared<LayerRecords::Held<Decision>>();
+    held->record = decision;
+    if (!decision.anchor.position.isEmpty()) { // else its words are gone
+        held->places.push_back(m_decisionIndex.insert(decision.anchor.position));
+        own(m_decisionOwner, held->places.back(), &held->record);
+    }
+    if (!decision.annotation.isNull())
+        join(m_decisionsOn, decision.annotation, decision.id);
+    m_records.m_decisions.insert(decision.id, std::move(held));
+}
+
+void AnnotationLayer::take(const Decision &decision)
+{
+    for (const AnnotationSet::Id place : m_records.m_decisions.value(decision.id)->places)
+        m_decisionIndex.remove(place);
+    if (!decision.annotation.isNull())
+        part(m_decisionsOn, decision.annotation, decision.id);
+    m_records.m_decisions.remove(decision.id);
+}
+
+void AnnotationLayer::join(Ends &ends, const QUuid &end, const QUuid &id)
+{
+    QList<QUuid> ids = ends.take(end); // taken, so that appending copies nothing
+    ids.append(id);
+    ends.insert(end, ids);
+}
+
+void AnnotationLayer::part(Ends &ends, const QUuid &end, const QUuid &id)
+{
+    QList<QUuid> ids = ends.take(end);
+    ids.removeOne(id);
+    if (!ids.isEmpty())
+        ends.insert(end, ids);
 }
 
 const Annotation *AnnotationLayer::find(const QUuid &id) const
 {
-    const auto held = m_annotations.constFind(id);
-    return held == m_annotations.cend() ? nullptr : &(*held)->annotation;
+    const auto *held = m_records.m_annotations.find(id);
+    return held ? &(*held)->record : nullptr;
 }
 
 const Relation *AnnotationLayer::findRelation(const QUuid &id) const
 {
-    const auto found = m_relations.constFind(id);
-    return found == m_relations.cend() ? nullptr : &*found;
-}
-
-QList<Annotation> AnnotationLayer::annotations() const
-{
-    QList<Annotation> all;
-    all.reserve(m_annotations.size());
-    for (const auto &held : m_annotations)
-        all.append(held->annotation);
-    std::sort(all.begin(), all.end(), readsBefore);
-    return all;
-}
-
-QList<Relation> AnnotationLayer::relations() const
-{
-    QList<Relation> all = m_relations.values();
-    std::sort(all.begin(), all.end(), [](const Relation &a, const Relation &b) { return a.id < b.id; });
-    return all;
+    return m_records.m_relations.find(id);
 }
 
 QList<Relation> AnnotationLayer::relationsOf(const QUuid &id) const
 {
-    const QList<QUuid> touching = m_relationEnds.values(id);
+    const QList<QUuid> touching = m_relationEnds.value(id);
     const QSet<QUuid> ids(touching.begin(), touching.end()); // one from an annotation to itself touches it twice
     QList<Relation> found;
     for (const QUuid &relation : ids)
-        found.append(m_relations.value(relation));
-    std::sort(found.begin(), found.end(), [](const Relation &a, const Relation &b) { return a.id < b.id; });
+        found.append(*findRelation(relation));
+    std::sort(found.begin(), found.end(), idBefore<Relation>);
     return found;
 }
 
@@ -197,13 +274,14 @@ QList<Relation> AnnotationLayer::relationsFrom(const QUuid &id) const
     return found;
 }
 
-QList<Decision> AnnotationLayer::decisions() const
+QList<Decision> AnnotationLayer::decisionsOn(const QUuid &id) const
 {
-    QList<Decision> all = m_decisions.values();
-    std::sort(all.begin(), all.end(), [](const Decision &a, const Decision &b) {
-        return a.anchor.position == b.anchor.position ? a.id < b.id : outerFirst(a.anchor.position, b.anchor.position);
-    });
-    return all;
+    QList<Decision> found;
+    const QList<QUuid> ids = m_decisionsOn.value(id);
+    for (const QUuid &decision : ids)
+        found.append((*m_records.m_decisions.find(decision))->record);
+    std::sort(found.begin(), found.end(), idBefore<Decision>);
+    return found;
 }
 
 QList<Annotation> AnnotationLayer::overlapping(Span range) const

@@ -41,8 +41,9 @@ public:
 
     /// Calls visit(Item) for each item that shares at least one byte with `range` (for an empty range: each
     /// item that contains that place, end exclusive), in outerFirst order, ids ascending among equal spans.
-    /// visit may return bool: false stops. It must not change the set.
-    template <typename Visitor> void forEachOverlapping(Span range, Visitor &&visit) const;
+    /// visit may return bool: false stops. It must not change the set. Gives how many groups, chunks and items
+    /// were looked at: what it cost.
+    template <typename Visitor> qsizetype forEachOverlapping(Span range, Visitor &&visit) const;
     std::vector<Item> overlapping(Span range) const;
     /// The first item in order that starts at or after `position`; Item with id none if there is none.
     Item firstFrom(qint32 position) const;
@@ -74,33 +75,37 @@ private:
     qsizetype m_size = 0;
 };
 
-template <typename Visitor> void AnnotationSet::forEachOverlapping(Span range, Visitor &&visit) const
+template <typename Visitor> qsizetype AnnotationSet::forEachOverlapping(Span range, Visitor &&visit) const
 {
+    qsizetype looked = 0;
     // An empty range asks for what covers that place: the same as the one byte that follows it.
     const Span wanted{range.start, range.isEmpty() ? range.start + 1 : range.end};
     for (std::size_t chunk = 0; chunk < m_chunks.size();) {
+        ++looked;
         if (chunk % groupSize == 0 && m_groupMaxEnd[chunk / groupSize] <= wanted.start) {
             chunk += groupSize; // nothing in 64 chunks reaches this far
             continue;
         }
         const Chunk &candidates = m_chunks[chunk++];
         if (candidates.items.front().span.start >= wanted.end)
-            return; // sorted by start: nothing later can overlap
+            return looked; // sorted by start: nothing later can overlap
         if (candidates.maxEnd <= wanted.start)
             continue;
         for (const Item &item : candidates.items) {
+            ++looked;
             if (item.span.start >= wanted.end)
-                return;
+                return looked;
             if (!item.span.overlaps(wanted))
                 continue;
             if constexpr (std::is_same_v<decltype(visit(item)), bool>) {
                 if (!visit(item))
-                    return;
+                    return looked;
             } else {
                 visit(item);
             }
         }
     }
+    return looked;
 }
 
 } // namespace bluepencil

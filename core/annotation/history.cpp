@@ -10,66 +10,67 @@ void History::add(const Change &change)
     const bool isLate = !m_log.isEmpty() && change.sequence > 0 && change.sequence < m_log.last().sequence;
     if (!isLate) {
         m_log.append(change);
-        follow(change);
+        follow(m_log.size() - 1);
         return;
     }
-    const auto place =
-        std::upper_bound(m_log.begin(), m_log.end(), change.sequence,
-                         [](qint64 sequence, const Change &other) { return sequence < other.sequence; });
+    const auto place = std::upper_bound(m_log.begin(), m_log.end(), change.sequence,
+                                        [](qint64 sequence, const Change &other) { return sequence < other.sequence; });
     m_log.insert(place, change);
     rebuild();
 }
 
-void History::removeLast()
+void History::removeLast(qsizetype count)
 {
-    if (m_log.isEmpty())
+    if (m_log.isEmpty() || count <= 0)
         return;
-    m_log.removeLast();
+    m_log.resize(std::max<qsizetype>(0, m_log.size() - count));
     rebuild();
 }
 
 void History::settle(qint64 provisional, qint64 sequence)
 {
-    const auto settleIn = [&](QList<Change> &changes) {
-        for (Change &change : changes) {
-            if (change.sequence == provisional)
-                change.sequence = sequence;
-            if (change.reverses == provisional)
-                change.reverses = sequence;
+    // What is not settled yet stands at the end, and only what comes later can reverse it.
+    for (auto change = m_log.rbegin(); change != m_log.rend(); ++change) {
+        if (change->reverses == provisional)
+            change->reverses = sequence;
+        if (change->sequence == provisional) {
+            change->sequence = sequence;
+            return;
         }
-    };
-    settleIn(m_log);
-    settleIn(m_done);
-    settleIn(m_undone);
+    }
 }
 
-void History::follow(const Change &change)
+qsizetype History::findIn(const Stack &stack, qint64 sequence) const
 {
-    const auto takeFrom = [](QList<Change> &stack, qint64 sequence) -> std::optional<Change> {
-        const auto found =
-            std::find_if(stack.rbegin(), stack.rend(), [sequence](const Change &c) { return c.sequence == sequence; });
-        if (found == stack.rend())
-            return std::nullopt;
-        const Change taken = *found;
-        stack.erase(std::next(found).base());
-        return taken;
-    };
+    qsizetype at = stack.size() - 1;
+    while (at >= 0 && m_log[stack[at]].sequence != sequence)
+        --at;
+    return at;
+}
+
+void History::move(qint64 sequence, Stack &from, Stack &to)
+{
+    if (const qsizetype at = findIn(from, sequence); at >= 0)
+        to.append(from.takeAt(at));
+}
+
+void History::follow(qsizetype place)
+{
+    const Change &change = std::as_const(m_log)[place];
     switch (change.kind) {
     case Change::Kind::Act:
-        m_done.append(change);
+        m_done.append(place);
         m_undone.clear();
         break;
     case Change::Kind::Undo:
-        if (const auto act = takeFrom(m_done, change.reverses))
-            m_undone.append(*act);
+        move(change.reverses, m_done, m_undone);
         break;
     case Change::Kind::Redo:
-        if (const auto act = takeFrom(m_undone, change.reverses))
-            m_done.append(*act);
+        move(change.reverses, m_undone, m_done);
         break;
     case Change::Kind::Reanchor: {
         // What was done before speaks of places in the text as it was then.
-        const auto speaksOfPlaces = [](const Change &act) { return !act.article.isNull(); };
+        const auto speaksOfPlaces = [this](qsizetype act) { return !std::as_const(m_log)[act].article.isNull(); };
         m_done.removeIf(speaksOfPlaces);
         m_undone.removeIf(speaksOfPlaces);
         break;
@@ -81,17 +82,23 @@ void History::rebuild()
 {
     m_done.clear();
     m_undone.clear();
-    for (const Change &change : std::as_const(m_log))
-        follow(change);
+    for (qsizetype place = 0; place < m_log.size(); ++place)
+        follow(place);
+}
+
+bool History::fits(const Change &reversal) const
+{
+    return findIn(reversal.kind == Change::Kind::Undo ? m_done : m_undone, reversal.reverses) >= 0;
 }
 
 std::optional<Change> History::undoChange() const
 {
     if (!canUndo())
         return std::nullopt;
-    Change change = inverse(m_done.last());
+    const Change &act = m_log[m_done.last()];
+    Change change = inverse(act);
     change.kind = Change::Kind::Undo;
-    change.reverses = m_done.last().sequence;
+    change.reverses = act.sequence;
     change.sequence = 0;
     return change;
 }
@@ -100,9 +107,9 @@ std::optional<Change> History::redoChange() const
 {
     if (!canRedo())
         return std::nullopt;
-    Change change = m_undone.last();
+    Change change = m_log[m_undone.last()];
     change.kind = Change::Kind::Redo;
-    change.reverses = m_undone.last().sequence;
+    change.reverses = change.sequence;
     change.sequence = 0;
     return change;
 }

@@ -3,6 +3,8 @@
 
 #include "core/annotation/edit.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace bluepencil {
@@ -17,15 +19,18 @@ public:
     /// told again by settle(). One that comes late, with a sequence before the last one's, takes its place
     /// in the log.
     void add(const Change &change);
-    /// Takes the most recently added change out again (its write failed).
-    void removeLast();
+    /// Takes the most recently added changes out again (their writes failed).
+    void removeLast(qsizetype count = 1);
     /// The store gave the change that was added under `provisional` its place in the log.
     void settle(qint64 provisional, qint64 sequence);
 
     bool canUndo() const { return !m_done.isEmpty(); }
     bool canRedo() const { return !m_undone.isEmpty(); }
-    QString undoTitle() const { return canUndo() ? m_done.last().title : QString(); }
-    QString redoTitle() const { return canRedo() ? m_undone.last().title : QString(); }
+    QString undoTitle() const { return canUndo() ? m_log[m_done.last()].title : QString(); }
+    QString redoTitle() const { return canRedo() ? m_log[m_undone.last()].title : QString(); }
+    /// Does an Undo (a Redo) have its act where it looks for it, or has that been undone (done again, cut off by
+    /// a new act) meanwhile?
+    bool fits(const Change &reversal) const;
 
     /// The change that, when applied, takes back the latest act / the latest undo.
     std::optional<Change> undoChange() const;
@@ -35,12 +40,16 @@ public:
     const QList<Change> &log() const { return m_log; }
 
 private:
+    /// Places in m_log, latest last.
+    using Stack = QList<qsizetype>;
     void rebuild();
-    void follow(const Change &change);
+    void follow(qsizetype place);
+    qsizetype findIn(const Stack &stack, qint64 sequence) const;
+    void move(qint64 sequence, Stack &from, Stack &to);
 
     QList<Change> m_log;
-    QList<Change> m_done;   ///< acts that stand, latest last
-    QList<Change> m_undone; ///< acts taken back, to redo, latest last
+    Stack m_done;   ///< acts that stand
+    Stack m_undone; ///< acts taken back, to redo
 };
 
 } // namespace bluepencil

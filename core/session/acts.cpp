@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does to an open article, and how it is kept.
+// What a person does to an open article. How it is kept is in keeping.cpp.
 #include "core/base/tr.h"
-#include "core/base/whenfinished.h"
 #include "core/session/openarticle.h"
 #include "core/text/boundaries.h"
-
-#include <QEventLoop>
 
 #include <algorithm>
 
@@ -18,11 +15,6 @@ constexpr qsizetype titleWords = 30; // how much of the tagged words the Undo me
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
-}
-
-QString userName()
-{
-    return qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME"));
 }
 
 /// Trimmed, ascending, merged where they touch; empty if nothing is left.
@@ -51,6 +43,73 @@ QString quoted(const Article &article, Span span)
     return words;
 }
 
+/// What goes when annotations go: each thing once, however many of them it hangs on.
+class Removal
+{
+public:
+    Removal(const AnnotationLayer &layer, const QList<QUuid> &wanted)
+        : m_layer(layer)
+        , m_wanted(wanted.cbegin(), wanted.cend())
+        , m_now(now())
+    {
+    }
+
+    /// False if there is no such annotation.
+    bool add(const QUuid &id)
+    {
+        const Annotation *annotation = m_layer.find(id);
+        if (!annotation)
+            return false;
+        QList<QUuid> helpers;
+        for (const Relation &relation : m_layer.relationsOf(id)) {
+            if (!m_gone.contains(relation.id))
+                m_edits.append(removal(relation));
+            m_gone.insert(relation.id);
+            if (relation.from == id && isOnlyHelper(relation.to))
+                helpers.append(relation.to);
+        }
+        take(*annotation);
+        for (const QUuid &helper : std::as_const(helpers))
+            take(*m_layer.find(helper));
+        return true;
+    }
+
+    const QList<Edit> &edits() const { return m_edits; }
+
+private:
+    /// Words that only said who spoke a quote go with it.
+    bool isOnlyHelper(const QUuid &id) const
+    {
+        const Annotation *target = m_layer.find(id);
+        return target && (target->label == labels::speaker || target->label == labels::cue) && !m_wanted.contains(id) &&
+               m_layer.relationsOf(id).size() == 1;
+    }
+
+    void take(const Annotation &annotation)
+    {
+        if (m_gone.contains(annotation.id))
+            return;
+        m_gone.insert(annotation.id);
+        m_edits.append(removal(annotation));
+        if (!m_wanted.contains(annotation.id))
+            return;
+        // To delete what was suggested is to say that it is wrong: it must not come back as a suggestion.
+        for (const Decision &decision : m_layer.decisionsOn(annotation.id)) {
+            Decision rejected = decision;
+            rejected.verdict = Decision::Verdict::Rejected;
+            rejected.annotation = QUuid();
+            rejected.time = m_now;
+            m_edits.append(replacement(decision, rejected));
+        }
+    }
+
+    const AnnotationLayer &m_layer;
+    const QSet<QUuid> m_wanted;
+    const QDateTime m_now;
+    QSet<QUuid> m_gone; ///< annotations and relations
+    QList<Edit> m_edits;
+};
+
 Error nothingToTag()
 {
     return {ErrorCode::Invalid, Core::tr("There are no words in the selection; select some first"), {}};
@@ -63,24 +122,6 @@ Error goneAnnotation()
 
 } // namespace
 
-Result<void> OpenArticle::mayAct() const
-{
-    if (m_phase != Phase::Ready)
-        return Error{ErrorCode::Unsupported, Core::tr("The article is still being opened; try again in a moment"), {}};
-    if (m_superseded)
-        return Error{
-            ErrorCode::Stale, Core::tr("A newer version of this article is being opened; act on that one"), {}};
-    if (!m_library)
-        return Error{ErrorCode::Unsupported,
-                     Core::tr("There is no library to keep tags in; start with --store and a file that can be written"),
-                     {}};
-    if (m_library->isReadOnly())
-        return Error{ErrorCode::ReadOnly,
-                     Core::tr("The library can only be read; make its file writable or start with --store and another"),
-                     m_library->path()};
-    return {};
-}
-
 Annotation OpenArticle::made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const
 {
     Annotation annotation;
@@ -89,193 +130,9 @@ Annotation OpenArticle::made(const QList<Span> &parts, const QString &label, Ori
     annotation.label = label;
     annotation.note = note;
     annotation.origin = origin;
-    annotation.author = userName();
+    annotation.author = author();
     annotation.time = now();
     return annotation;
-}
-
-Result<void> OpenArticle::act(const QString &title, const QList<Edit> &edits)
-{
-    Change change;
-    change.title = title;
-    change.edits = edits;
-    return act(change);
-}
-
-Result<void> OpenArticle::act(Change change)
-{
-    if (const Result<void> may = mayAct(); !may)
-        return may;
-    const bool libraryWide = std::all_of(change.edits.cbegin(), change.edits.cend(),
-                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
-    change.article = libraryWide && !change.isEmpty() ? QUuid() : m_version.article;
-    change.author = userName();
-    change.time = now();
-    change.sequence = m_nextProvisional--;
-    if (const Result<void> applied = m_layer.apply(change); !applied)
-        return applied;
-    m_history.add(change);
-    m_pending.append(change);
-    tell(change);
-    if (m_pending.size() == 1) {
-        m_keepAlive = shared_from_this();
-        Q_EMIT savedChanged(false);
-        sendNext();
-    }
-    return {};
-}
-
-void OpenArticle::tell(const Change &change)
-{
-    // Only what goes away can uncover a suggestion, and only then are the standing decisions looked at.
-    const bool anythingGoes = std::any_of(change.edits.cbegin(), change.edits.cend(),
-                                          [](const Edit &edit) { return edit.before.has_value(); });
-    const QList<Decision> standing = anythingGoes ? m_layer.decisions() : QList<Decision>();
-    for (const Edit &edit : change.edits) {
-        if (edit.before) {
-            Span uncovered;
-            if (const auto *decision = std::get_if<Decision>(&*edit.before))
-                uncovered = m_suggestions.reopen(*decision, standing);
-            else if (const auto *annotation = std::get_if<Annotation>(&*edit.before))
-                uncovered = m_suggestions.uncover(*annotation, standing);
-            // Another annotation may say the same of the same words.
-            if (!uncovered.isEmpty())
-                for (const Annotation &other : m_layer.overlapping(uncovered))
-                    m_suggestions.cover(other);
-        }
-        if (edit.after) {
-            if (const auto *decision = std::get_if<Decision>(&*edit.after))
-                m_suggestions.decide(*decision);
-            else if (const auto *annotation = std::get_if<Annotation>(&*edit.after))
-                m_suggestions.cover(*annotation);
-        }
-    }
-    Q_EMIT changed(change);
-}
-
-void OpenArticle::sendNext()
-{
-    whenFinished(m_library->append(m_version, m_pending.first()), this,
-                 [this](const Result<qint64> &result) { finished(result); });
-}
-
-void OpenArticle::finished(const Result<qint64> &result)
-{
-    if (!result) {
-        takeBack(result.error());
-        return;
-    }
-    Change change = m_pending.takeFirst();
-    m_history.settle(change.sequence, *result);
-    for (Change &later : m_pending)
-        if (later.reverses == change.sequence)
-            later.reverses = *result;
-    change.sequence = *result;
-    m_knownSequences.insert(*result);
-    Q_EMIT stored(change);
-    if (!m_pending.isEmpty()) {
-        sendNext();
-        return;
-    }
-    allSent();
-}
-
-void OpenArticle::allSent()
-{
-    Q_EMIT savedChanged(true);
-    followHeld();
-    if (!m_pending.isEmpty())
-        return; // a listener acted again
-    // Let go of ourselves only after the call that brought us here is over. The event may be thrown away when
-    // the program ends, so it must not hold the article: to end one there would wait for locks held there.
-    QMetaObject::invokeMethod(
-        qApp,
-        [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                self->letGo();
-        },
-        Qt::QueuedConnection);
-}
-
-/// Whoever calls this holds the article.
-void OpenArticle::letGo()
-{
-    if (m_pending.isEmpty())
-        m_keepAlive.reset();
-}
-
-void OpenArticle::takeBack(const Error &error)
-{
-    QList<Change> taken = std::exchange(m_pending, {});
-    // What re-anchoring says of the text shown is true, whether it is kept or not. It is the first act of all.
-    const bool reanchored = taken.first().kind == Change::Kind::Reanchor && !taken.first().isEmpty();
-    const auto oldest = taken.crend() - (reanchored ? 1 : 0);
-    for (auto change = taken.crbegin(); change != oldest; ++change) {
-        const Change back = inverse(*change);
-        const Result<void> applied = m_layer.apply(back);
-        Q_ASSERT(applied.ok()); // it undoes exactly what was applied last
-        m_history.removeLast();
-        tell(back);
-    }
-    if (reanchored) {
-        taken.removeFirst();
-        doWithoutLibrary(error.message); // the store has the places of the old text: nothing fits there now
-    }
-    if (!m_firstWriteError)
-        m_firstWriteError = error;
-    Q_EMIT writeFailed(error, taken);
-    allSent();
-}
-
-void OpenArticle::follow(const QList<Change> &changes)
-{
-    m_held.append(changes);
-    if (m_pending.isEmpty() && m_phase == Phase::Ready)
-        followHeld();
-}
-
-void OpenArticle::followHeld()
-{
-    for (const Change &change : std::exchange(m_held, {})) {
-        // Not "up to the last one known": an act of ours may have got its number after one that is told now.
-        const bool ours = change.article.isNull() || change.article == m_version.article;
-        if (!ours || change.sequence <= m_loadedSequence || m_knownSequences.contains(change.sequence))
-            continue;
-        m_knownSequences.insert(change.sequence);
-        if (change.kind == Change::Kind::Reanchor && change.article == m_version.article) {
-            m_notice = Core::tr("Another window found a newer version of this file; open it again to see it");
-            Q_EMIT phaseChanged(m_phase);
-            continue;
-        }
-        if (!m_layer.apply(change)) {
-            // What is stored and what is shown have parted ways: say so instead of showing something else.
-            m_notice =
-                Core::tr("Tags were changed elsewhere in a way that cannot be shown here; open the article again");
-            Q_EMIT phaseChanged(m_phase);
-            continue;
-        }
-        m_history.add(change);
-        tell(change);
-    }
-}
-
-Result<void> OpenArticle::flush()
-{
-    if (!isSaved()) {
-        QEventLoop loop;
-        connect(this, &OpenArticle::savedChanged, &loop, [&](bool saved) {
-            if (saved)
-                loop.quit();
-        });
-        loop.exec();
-        letGo();
-    }
-    // The event that lets go of us (allSent) must not be left to the end of the application: it would be
-    // destroyed under the event queue's lock there, and with it, perhaps, this.
-    QCoreApplication::sendPostedEvents(qApp, QEvent::MetaCall);
-    if (m_firstWriteError)
-        return *std::exchange(m_firstWriteError, std::nullopt);
-    return {};
 }
 
 Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, Origin origin, const QString &note)
@@ -322,56 +179,20 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
     return ids;
 }
 
-QList<Edit> OpenArticle::removalsOf(const Annotation &annotation, const QList<QUuid> &alsoRemoved) const
-{
-    QList<Edit> edits;
-    QList<Annotation> orphans;
-    for (const Relation &relation : m_layer.relationsOf(annotation.id)) {
-        edits.append(removal(relation));
-        // The words that only said who spoke a quote go with it.
-        const Annotation *target = relation.from == annotation.id ? m_layer.find(relation.to) : nullptr;
-        const bool helper = target && (target->label == labels::speaker || target->label == labels::cue);
-        if (helper && !alsoRemoved.contains(target->id) && m_layer.relationsOf(target->id).size() == 1)
-            orphans.append(*target);
-    }
-    edits.append(removal(annotation));
-    for (const Annotation &orphan : std::as_const(orphans))
-        edits.append(removal(orphan));
-    // To delete what was suggested is to say that it is wrong: it must not come back as a suggestion.
-    for (const Decision &decision : m_layer.decisions()) {
-        if (decision.annotation != annotation.id)
-            continue;
-        Decision rejected = decision;
-        rejected.verdict = Decision::Verdict::Rejected;
-        rejected.annotation = QUuid();
-        rejected.time = now();
-        edits.append(replacement(decision, rejected));
-    }
-    return edits;
-}
-
 Result<void> OpenArticle::remove(const QList<QUuid> &annotations)
 {
-    QList<Edit> edits;
-    for (const QUuid &id : annotations) {
-        const Annotation *annotation = m_layer.find(id);
-        if (!annotation)
-            return goneAnnotation();
-        for (const Edit &edit : removalsOf(*annotation, annotations)) {
-            const bool there = std::any_of(edits.cbegin(), edits.cend(),
-                                           [&](const Edit &e) { return e.kind == edit.kind && e.id == edit.id; });
-            if (!there)
-                edits.append(edit);
-        }
-    }
-    if (edits.isEmpty())
+    const Annotation *first = annotations.isEmpty() ? nullptr : m_layer.find(annotations.first());
+    if (!first)
         return goneAnnotation();
-    const Annotation *first = m_layer.find(annotations.first());
     const QString title =
         annotations.size() == 1
             ? Core::tr("Delete %1 “%2”").arg(tagset().nameOf(first->label), quoted(m_article, first->hull()))
             : Core::tr("Delete %n tag(s)", nullptr, static_cast<int>(annotations.size()));
-    return act(title, edits);
+    Removal removal(m_layer, annotations);
+    for (const QUuid &id : annotations)
+        if (!removal.add(id))
+            return goneAnnotation();
+    return act(title, removal.edits());
 }
 
 Result<void> OpenArticle::relabel(const QUuid &id, const QString &label)

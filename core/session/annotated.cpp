@@ -30,9 +30,9 @@ quint64 keyOf(Span span)
 class Builder
 {
 public:
-    Builder(const OpenArticle &open)
-        : m_open(open)
-        , m_recognition(open.recognition())
+    explicit Builder(const ArticleSnapshot &snapshot)
+        : m_snapshot(snapshot)
+        , m_recognition(snapshot.recognition)
     {
         for (int i = 0; i < m_recognition.mentions.size(); ++i)
             m_mentionAt.insert(keyOf(m_recognition.mentions[i].span), i);
@@ -45,7 +45,8 @@ public:
 
     void addOwn()
     {
-        for (const Annotation &annotation : m_open.layer().annotations()) {
+        const QList<Annotation> annotations = m_snapshot.records.annotations();
+        for (const Annotation &annotation : annotations) {
             ExportedAnnotation out;
             out.annotation = annotation;
             out.status = annotation.origin == Origin::Suggestion ? MarkStatus::Accepted : MarkStatus::Own;
@@ -62,18 +63,17 @@ public:
             m_at.insert(keyOf(annotation.hull()), annotation.id);
             m_out.annotations.append(out);
         }
-        m_out.relations = m_open.layer().relations();
+        m_out.relations = m_snapshot.records.relations();
     }
 
     void addSuggested()
     {
-        const Suggestions &suggestions = m_open.suggestions();
-        for (int index = 0; index < suggestions.count(); ++index) {
-            if (!suggestions.isUndecided(index))
+        for (int index = 0; index < static_cast<int>(m_snapshot.undecided.size()); ++index) {
+            if (!m_snapshot.undecided[static_cast<std::size_t>(index)])
                 continue;
-            const Suggestion suggestion = suggestions.at(index);
+            const Suggestion suggestion = suggestionAt(m_recognition, index);
             ExportedAnnotation out = suggested(suggestion.parts, suggestion.label);
-            out.why = suggestions.evidenceOf(index);
+            out.why = evidenceOf(m_recognition, index);
             if (suggestion.isQuote) {
                 m_openQuotes.append({index - static_cast<int>(m_recognition.mentions.size()), out.annotation.id});
                 out.kind = toString(m_recognition.quotes[m_openQuotes.last().first].kind);
@@ -99,7 +99,8 @@ public:
 
     void addRejected()
     {
-        for (const Decision &decision : m_open.layer().decisions()) {
+        const QList<Decision> decisions = m_snapshot.records.decisions();
+        for (const Decision &decision : decisions) {
             if (decision.verdict != Decision::Verdict::Rejected || decision.anchor.position.isEmpty())
                 continue;
             ExportedAnnotation out = suggested({decision.anchor.position}, decision.label);
@@ -111,8 +112,8 @@ public:
 
     AnnotatedArticle finish()
     {
-        m_out.article = m_open.article();
-        m_out.tagset = m_open.tagset();
+        m_out.article = m_snapshot.article;
+        m_out.tagset = m_snapshot.records.tagset();
         for (int i = 0; i < m_recognition.cast.size(); ++i)
             if (m_named.contains(i))
                 m_out.cast.append(m_recognition.cast[i]);
@@ -135,7 +136,7 @@ private:
         out.annotation.parts = parts;
         out.annotation.label = label;
         out.annotation.origin = Origin::Suggestion;
-        out.annotation.id = stableId(m_open.article(), label, out.annotation.hull());
+        out.annotation.id = stableId(m_snapshot.article, label, out.annotation.hull());
         out.status = MarkStatus::Suggested;
         return out;
     }
@@ -169,7 +170,7 @@ private:
         m_out.relations.append({QUuid::createUuidV5(from, target.toString() + role), from, target, role});
     }
 
-    const OpenArticle &m_open;
+    const ArticleSnapshot &m_snapshot;
     const Recognition &m_recognition;
     QHash<quint64, int> m_mentionAt, m_quoteAt, m_speakerAt; ///< span → index
     QHash<quint64, QUuid> m_at;                              ///< span → what is exported there
@@ -191,7 +192,12 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text)
     return std::nullopt;
 }
 
-AnnotatedArticle OpenArticle::annotated(ExportLayer layer) const
+ArticleSnapshot OpenArticle::snapshot() const
+{
+    return {m_article, m_layer.records(), recognition(), m_suggestions.undecided()};
+}
+
+AnnotatedArticle ArticleSnapshot::annotated(ExportLayer layer) const
 {
     Builder builder(*this);
     if (layer != ExportLayer::Suggested)

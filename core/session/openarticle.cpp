@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening: read, ask the store, recognize. What a person does to the article is in acts.cpp, what an
-// exporter is given in annotated.cpp.
+// Opening: read, ask the store, recognize. What a person does to the article is in acts.cpp, how it is kept in
+// keeping.cpp, what was refused in refused.cpp, what an exporter is given in annotated.cpp.
 #include "core/session/openarticle.h"
 
 #include "core/base/tr.h"
@@ -9,10 +9,11 @@
 #include "core/reading/header.h"
 #include "core/recognition/recognizer.h"
 #include "core/session/filewatch.h"
-#include "core/session/reanchor.h"
+#include "core/session/loading.h"
 
 #include <QEventLoop>
 #include <QFileInfo>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 namespace bluepencil {
@@ -34,25 +35,6 @@ Article articleFromSnapshot(const ArticleVersion &version)
     parts.source.readerId = QStringLiteral("store");
     parts.id = version.idName;
     return Article(std::move(parts));
-}
-
-Change loading(const StoredArticle &stored, const Tagset &present)
-{
-    Change change;
-    for (const Label &label : stored.labels) {
-        const Label *builtIn = present.find(label.id);
-        if (!builtIn)
-            change.edits.append(insertion(label));
-        else if (*builtIn != label)
-            change.edits.append(replacement(*builtIn, label));
-    }
-    for (const Annotation &annotation : stored.annotations)
-        change.edits.append(insertion(annotation));
-    for (const Relation &relation : stored.relations)
-        change.edits.append(insertion(relation));
-    for (const Decision &decision : stored.decisions)
-        change.edits.append(insertion(decision));
-    return change;
 }
 
 } // namespace
@@ -117,6 +99,16 @@ OpenArticle::OpenArticle(const ArticleRequest &request, std::shared_ptr<Library>
 OpenArticle::~OpenArticle()
 {
     m_stop.request_stop();
+    // To free a hundred thousand records takes longer than a frame.
+    struct Remains {
+        AnnotationLayer layer;
+        History history;
+        Suggestions suggestions;
+    };
+    if (m_layer.count() + m_layer.decisionCount() + m_history.log().size() + m_suggestions.count() > 1000)
+        QThreadPool::globalInstance()->start(
+            [remains = std::make_shared<Remains>(Remains{std::move(m_layer), std::move(m_history),
+                                                         std::move(m_suggestions)})]() mutable { remains.reset(); });
 }
 
 void OpenArticle::stop()
@@ -276,72 +268,85 @@ void OpenArticle::doWithoutLibrary(const QString &why)
 void OpenArticle::matched(const Result<StoredArticle> &result)
 {
     if (!result) {
-        doWithoutLibrary(result.error().message);
-        setPhase(Phase::Ready);
+        cannotLoad(result.error().message);
         return;
     }
     m_version.article = result->article;
     m_loadedSequence = result->sequence;
-    if (const Result<void> loaded = m_layer.apply(loading(*result, m_layer.tagset())); !loaded) {
-        doWithoutLibrary(Core::tr(
-            "What the library holds about this article does not fit together; restore a backup of the library"));
-        setPhase(Phase::Ready);
+    // Thousands of tags take their time, more so where their places have to be found again: the text can be read
+    // meanwhile.
+    const auto loading =
+        QtConcurrent::run([stored = *result, article = m_article] { return loadArticle(stored, article); });
+    whenFinished(loading, this, [this](const Result<std::shared_ptr<LoadedArticle>> &article) { loaded(article); });
+}
+
+void OpenArticle::loaded(const Result<std::shared_ptr<LoadedArticle>> &result)
+{
+    if (!result) {
+        cannotLoad(result.error().message);
         return;
     }
-    for (const Change &change : result->log)
-        m_history.add(change);
-    m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
-    if (!result->text.isEmpty()) {
-        // Finding thousands of places again takes its time: the text can be read meanwhile.
-        const auto finding =
-            QtConcurrent::run([stored = *result, article = m_article] { return reanchored(stored, article); });
-        whenFinished(finding, this, [this](const Reanchored &found) {
-            m_phase = Phase::Ready; // before reanchor(): it acts
-            reanchor(found);
-            becomeReady();
-        });
+    LoadedArticle &found = **result;
+    m_layer = std::move(found.layer);
+    m_history = std::move(found.history);
+    ++m_layersLoaded;
+    if (found.hasMoved)
+        keepReanchored(found);
+    else if (m_request.path.isEmpty() && m_request.stored.isNull() && !found.isKnown && !m_library->isReadOnly())
+        keepPastedText();
+    if (m_suggestions.count() == 0) { // none, or they come later
+        becomeReady();
         return;
     }
-    m_phase = Phase::Ready;
-    if (m_request.path.isEmpty() && m_request.stored.isNull() && !result->isKnown && !m_library->isReadOnly()) {
-        // Pasted text stands nowhere else: the library keeps it at once.
-        Change keep;
-        keep.kind = Change::Kind::Reanchor;
-        keep.title = Core::tr("Keep the pasted text");
-        if (const Result<void> kept = act(keep); !kept)
-            m_notice = kept.error().message;
-    }
-    becomeReady();
+    settle(nullptr, [this] { becomeReady(); });
+}
+
+void OpenArticle::cannotLoad(const QString &why)
+{
+    doWithoutLibrary(why);
+    setPhase(Phase::Ready);
 }
 
 void OpenArticle::becomeReady()
 {
-    Q_EMIT phaseChanged(m_phase);
+    setPhase(Phase::Ready);
     if (!m_recognizing)
         Q_EMIT suggestionsChanged();
     if (m_pending.isEmpty())
         followHeld();
 }
 
-void OpenArticle::reanchor(const Reanchored &found)
+/// The first act on an article whose text has changed. The layer has it.
+void OpenArticle::keepReanchored(const LoadedArticle &loaded)
 {
-    const bool nothingHangsOnTheText = m_layer.count() == 0 && m_layer.decisions().isEmpty();
-    if (nothingHangsOnTheText && !m_history.canUndo() && !m_history.canRedo())
-        return; // the next act brings the new version along
-    // In a library that can only be read the places are found again too, each time.
-    const Result<void> done = isReadOnly() ? m_layer.apply(found.change) : act(found.change);
-    if (!done) {
-        doWithoutLibrary(done.error().message);
-        return;
-    }
-    if (nothingHangsOnTheText)
-        return;
-    m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
-    m_notice = Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "
-                        "their words now (listed under Tags)")
-                   .arg(found.kept)
-                   .arg(found.moved)
-                   .arg(found.lost);
+    Change change = loaded.moved.change;
+    stamp(change);
+    m_history.add(change);
+    const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0;
+    if (isAnythingThere)
+        m_notice =
+            Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "
+                     "their words now (listed under Tags)")
+                .arg(loaded.moved.kept)
+                .arg(loaded.moved.moved)
+                .arg(loaded.moved.lost);
+    if (isReadOnly())
+        return; // the places are found again each time
+    m_pending.append(change);
+    Q_EMIT changed(change);
+    sendFirst();
+}
+
+/// Pasted text stands nowhere else: the library keeps it at once.
+void OpenArticle::keepPastedText()
+{
+    Change keep;
+    keep.kind = Change::Kind::Reanchor;
+    keep.title = Core::tr("Keep the pasted text");
+    stamp(keep);
+    m_pending.append(keep);
+    Q_EMIT changed(keep);
+    sendFirst();
 }
 
 void OpenArticle::startRecognition()
@@ -379,14 +384,41 @@ void OpenArticle::startRecognition()
 
 void OpenArticle::recognized(const Result<std::shared_ptr<Suggestions>> &result)
 {
-    m_recognizing = false;
-    if (result) {
-        m_suggestions = std::move(**result); // moved: a copy of a book's suggestions would be felt
-        m_suggestions.settle(m_layer.decisions(), m_layer.annotations());
-    } else {
+    if (!result) {
+        m_recognizing = false;
         m_recognitionError = result.error().message;
+        Q_EMIT suggestionsChanged();
+        return;
     }
-    Q_EMIT suggestionsChanged();
+    settle(*result, [this] {
+        m_recognizing = false;
+        Q_EMIT suggestionsChanged();
+    });
+}
+
+/// Puts suggestions (null: those that are there, made anew) in place, less what the layer has settled. They are
+/// compared on a worker; what happens to the layer meanwhile is made up for here.
+void OpenArticle::settle(const std::shared_ptr<Suggestions> &fresh, const std::function<void()> &then)
+{
+    m_isSettling = true;
+    m_missed.clear();
+    const auto settling = QtConcurrent::run([fresh, recognition = recognition(), records = m_layer.records()] {
+        const auto suggestions = fresh ? fresh : std::make_shared<Suggestions>(recognition);
+        suggestions->settle(records);
+        return suggestions;
+    });
+    whenFinished(settling, this,
+                 [this, then, layersLoaded = m_layersLoaded](const std::shared_ptr<Suggestions> &settled) {
+                     if (layersLoaded != m_layersLoaded) { // the store answered in between
+                         settle(settled, then);
+                         return;
+                     }
+                     m_isSettling = false;
+                     for (const Change &change : std::exchange(m_missed, {}))
+                         settled->follow(change, m_layer);
+                     std::swap(m_suggestions, *settled); // a copy of a book's suggestions would be felt
+                     then();
+                 });
 }
 
 } // namespace bluepencil

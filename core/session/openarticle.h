@@ -4,23 +4,25 @@
 #include "core/annotation/annotationlayer.h"
 #include "core/annotation/history.h"
 #include "core/base/result.h"
-#include "core/exchange/annotatedarticle.h"
 #include "core/recognition/recognition.h"
+#include "core/session/articlesnapshot.h"
 #include "core/session/suggestions.h"
 #include "core/store/library.h"
 #include "core/text/article.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 
 namespace bluepencil {
 
 class FileWatch;
-struct Reanchored;
+struct LoadedArticle;
 struct ReadingWatch;
 
 /// What to open.
@@ -35,13 +37,11 @@ struct ArticleRequest {
     static ArticleRequest fromStore(const QUuid &article);
 };
 
-/// Which annotations an export takes (`--layer`).
-enum class ExportLayer {
-    Own,       ///< own and accepted
-    Suggested, ///< the undecided suggestions
-    All,       ///< both, and the rejected (formats but our JSON Lines leave those out)
+/// An act that the store refused.
+struct RefusedAct {
+    Change change;
+    Error why; ///< the store's reason, or (Stale) why it could not be done again
 };
-std::optional<ExportLayer> exportLayerFromString(QStringView text);
 
 /// One open article: text, annotations, suggestions, decisions, history. The window and the command line
 /// act only through it, so that tagging, accepting and exporting exist once. Lives on the thread that made
@@ -49,7 +49,7 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text);
 ///
 /// An act is applied and told at once (`changed`) and queued to the store; `isSaved()` is true only when
 /// everything is durable. If the store refuses, the act and all after it are taken back in reverse
-/// (`changed` for each), and `writeFailed` tells which.
+/// (`changed` for each), `writeFailed` tells which, and refused() keeps them to be tried again.
 class OpenArticle : public QObject, public std::enable_shared_from_this<OpenArticle>
 {
     Q_OBJECT
@@ -131,11 +131,21 @@ public:
     /// was refused, if any was.
     Result<void> flush();
 
+    /// The acts that the store refused and that were neither done again nor dropped, oldest first. They live as
+    /// long as this does (a Session keeps it until there are none) and are nowhere else.
+    const QList<RefusedAct> &refused() const { return m_refused; }
+    /// Does them again in their order, each an act of its own, under its title. What does not fit any more stays
+    /// in the list, the rest is done. Error: Stale, that of the first which stayed; else those of all acts.
+    Result<void> redoRefused();
+    void dropRefused();
+
     /// What is suggested and still undecided.
     const Suggestions &suggestions() const { return m_suggestions; }
 
-    /// Everything an exporter needs, as a value.
-    AnnotatedArticle annotated(ExportLayer layer) const;
+    /// All of this as it is now, to be exported on another thread. Costs next to nothing.
+    ArticleSnapshot snapshot() const;
+    /// Everything an exporter needs, as a value. O(n log n) in what is tagged and suggested: not for a window.
+    AnnotatedArticle annotated(ExportLayer layer) const { return snapshot().annotated(layer); }
 
 Q_SIGNALS:
     void phaseChanged(bluepencil::OpenArticle::Phase phase);
@@ -155,6 +165,8 @@ Q_SIGNALS:
     void savedChanged(bool saved);
     /// The store refused these acts; they were taken back. `error` has the sentence.
     void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
+    /// refused() is another one now.
+    void refusedChanged();
 
     /// The store has this change: it is durable, its sequence is set.
     void stored(const bluepencil::Change &change);
@@ -173,26 +185,35 @@ private:
     void openSnapshot(const Error &readError);
     void textRead(const Article &article);
     void matched(const Result<StoredArticle> &result);
+    void loaded(const Result<std::shared_ptr<LoadedArticle>> &result);
+    void cannotLoad(const QString &why);
     void doWithoutLibrary(const QString &why);
-    void reanchor(const Reanchored &found);
+    void keepReanchored(const LoadedArticle &loaded);
+    void keepPastedText();
     void becomeReady();
     void startRecognition();
     void recognized(const Result<std::shared_ptr<Suggestions>> &result);
+    void settle(const std::shared_ptr<Suggestions> &fresh, const std::function<void()> &then);
     void fail(const Error &error);
     void setPhase(Phase phase);
     Result<void> mayAct() const;
     /// Applies, tells, remembers and queues to the store.
     Result<void> act(Change change);
     Result<void> act(const QString &title, const QList<Edit> &edits);
+    void stamp(Change &change);
+    static QString author();
     void tell(const Change &change);
+    void sendFirst();
     void sendNext();
     void allSent();
     void letGo();
     void finished(const Result<qint64> &result);
     void takeBack(const Error &error);
+    void rememberRefused(QList<Change> &acts, const Error &why);
+    void settleRefused(qint64 provisional, qint64 sequence);
+    Result<void> redoOne(const Change &refused);
     void followHeld();
     Annotation made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const;
-    QList<Edit> removalsOf(const Annotation &annotation, const QList<QUuid> &alsoRemoved) const;
 
     ArticleRequest m_request;
     std::shared_ptr<Library> m_library;
@@ -205,6 +226,9 @@ private:
     AnnotationLayer m_layer;
     History m_history;
     Suggestions m_suggestions;
+    bool m_isSettling = false; ///< suggestions are compared with the layer on a worker
+    QList<Change> m_missed;    ///< what happened to the layer meanwhile
+    int m_layersLoaded = 0;    ///< how often the layer was put in place as a whole
     std::unique_ptr<FileWatch> m_watch;
     bool m_superseded = false;
     bool m_recognizing = false;
@@ -217,6 +241,8 @@ private:
     qint64 m_loadedSequence = 0;   ///< what the store knew of the log when the article was opened
     QSet<qint64> m_knownSequences; ///< own and others' changes after that
     std::optional<Error> m_firstWriteError;
+    QList<RefusedAct> m_refused;              ///< under the provisional sequences they had at first
+    QHash<qint64, qint64> m_redone;           ///< of those on their way again: sequence now → at first
     std::shared_ptr<OpenArticle> m_keepAlive; ///< while acts are on their way: closing a window loses none
 };
 

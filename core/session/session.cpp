@@ -3,6 +3,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace bluepencil {
 
 namespace {
@@ -64,11 +66,55 @@ std::shared_ptr<OpenArticle> Session::open(const ArticleRequest &request)
             m_errorSinceFlush = error;
         Q_EMIT writeFailed(error, takenBack);
     });
+    connect(article.get(), &OpenArticle::refusedChanged, this,
+            [this, source = article.get()] { watchRefused(*source); });
     return article;
+}
+
+void Session::watchRefused(OpenArticle &article)
+{
+    const auto held = article.shared_from_this();
+    if (article.refused().isEmpty())
+        // Later: the article is in the middle of telling this.
+        QMetaObject::invokeMethod(this, &Session::letGo, Qt::QueuedConnection);
+    else if (std::find(m_withRefused.begin(), m_withRefused.end(), held) == m_withRefused.end())
+        m_withRefused.push_back(held);
+    Q_EMIT refusedChanged();
+}
+
+void Session::letGo()
+{
+    std::erase_if(m_withRefused, [](const auto &article) { return article->refused().isEmpty(); });
+}
+
+QList<RefusedAct> Session::refused() const
+{
+    QList<RefusedAct> all;
+    for (const auto &article : m_withRefused)
+        all += article->refused();
+    return all;
+}
+
+Result<void> Session::redoRefused()
+{
+    Result<void> first;
+    for (const auto &article : std::vector(m_withRefused))
+        if (const Result<void> done = article->redoRefused(); !done && first)
+            first = done;
+    return first;
+}
+
+void Session::dropRefused()
+{
+    for (const auto &article : std::vector(m_withRefused))
+        article->dropRefused();
 }
 
 void Session::reopen(const std::shared_ptr<OpenArticle> &article)
 {
+    // The last moment for what was refused: it speaks of places in this text.
+    const Result<void> redone = article->redoRefused();
+    Q_UNUSED(redone) // what does not go stays in refused()
     article->supersede();
     const auto replace = [this, article] {
         std::erase_if(m_open, [&](const Opened &opened) { return opened.article.lock() == article; });

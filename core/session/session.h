@@ -33,7 +33,15 @@ public:
     /// writeFailed.
     Result<void> flush();
 
+    /// What the store refused, of all articles, also of those that no window shows any more: they are kept here
+    /// as long as they have such acts. See OpenArticle::refused().
+    QList<RefusedAct> refused() const;
+    Result<void> redoRefused();
+    void dropRefused();
+
 Q_SIGNALS:
+    /// refused() is another one now.
+    void refusedChanged();
     /// reopen() was asked for: who shows `old` shows `fresh` now.
     void replaced(bluepencil::OpenArticle *old, const std::shared_ptr<bluepencil::OpenArticle> &fresh);
     /// The store refused acts of one of the articles, shown in a window or not; they were taken back.
@@ -45,7 +53,11 @@ private:
         std::weak_ptr<OpenArticle> article;
     };
     std::shared_ptr<Library> m_library;
+    void watchRefused(OpenArticle &article);
+    void letGo();
+
     std::vector<Opened> m_open;
+    std::vector<std::shared_ptr<OpenArticle>> m_withRefused;
     std::optional<Error> m_errorSinceFlush;
 };
 

@@ -13,18 +13,53 @@ bool overlapsByOverHalf(Span a, Span b)
     return 2 * shared > a.length() && 2 * shared > b.length();
 }
 
+/// Does it say the same of the same words?
 bool stands(const Annotation &annotation, const Suggestion &suggestion)
 {
     return annotation.label == suggestion.label && !annotation.isLost() &&
            overlapsByOverHalf(annotation.hull(), suggestion.hull());
 }
 
-Span unitedOrFirst(Span sum, Span next)
+bool settles(const Annotation &annotation, const Suggestion &suggestion)
 {
-    return sum.isEmpty() ? next : sum.united(next);
+    return stands(annotation, suggestion);
+}
+
+bool settles(const Decision &decision, const Suggestion &suggestion)
+{
+    return covers(decision, suggestion);
+}
+
+/// Does anything in the layer?
+bool isSettled(const AnnotationLayer &layer, const Suggestion &suggestion)
+{
+    bool settled = false;
+    layer.forEachDecision(suggestion.hull(),
+                          [&](const Decision &decision) { settled = settled || covers(decision, suggestion); });
+    if (!settled)
+        layer.forEachPart(suggestion.hull(), [&](const Annotation &annotation, Span) {
+            settled = settled || stands(annotation, suggestion);
+        });
+    return settled;
 }
 
 } // namespace
+
+Suggestion suggestionAt(const Recognition &recognition, int index)
+{
+    const qsizetype quote = index - recognition.mentions.size();
+    if (quote < 0) {
+        const Mention &mention = recognition.mentions[index];
+        return {index, false, mention.label, {mention.span}};
+    }
+    return {index, true, QString(labels::quote), recognition.quotes[quote].parts};
+}
+
+const Evidence &evidenceOf(const Recognition &recognition, int index)
+{
+    const qsizetype quote = index - recognition.mentions.size();
+    return quote < 0 ? recognition.mentions[index].why : recognition.quotes[quote].why;
+}
 
 bool covers(const Decision &decision, const Suggestion &suggestion)
 {
@@ -54,36 +89,40 @@ Suggestions::Suggestions(Recognition recognition)
     }
 }
 
-void Suggestions::settle(const QList<Decision> &decisions, const QList<Annotation> &annotations)
+void Suggestions::settle(const LayerRecords &records)
 {
     for (const int index : m_order)
         setUndecided(index, true);
+    const QList<Decision> decisions = records.decisions();
     for (const Decision &decision : decisions)
-        decide(decision);
+        hide(decision);
+    const QList<Annotation> annotations = records.annotations();
     for (const Annotation &annotation : annotations)
-        cover(annotation);
+        hide(annotation);
+}
+
+void Suggestions::follow(const Change &change, const AnnotationLayer &layer)
+{
+    for (const Edit &edit : change.edits) {
+        if (edit.before) {
+            if (const auto *decision = std::get_if<Decision>(&*edit.before))
+                show(*decision, decision->anchor.position, layer);
+            else if (const auto *annotation = std::get_if<Annotation>(&*edit.before))
+                show(*annotation, annotation->hull(), layer);
+        }
+        if (edit.after) {
+            if (const auto *decision = std::get_if<Decision>(&*edit.after))
+                hide(*decision);
+            else if (const auto *annotation = std::get_if<Annotation>(&*edit.after))
+                hide(*annotation);
+        }
+    }
 }
 
 bool Suggestions::isOffered(int index) const
 {
     const qsizetype quote = index - m_recognition.mentions.size();
     return quote < 0 || m_recognition.quotes[quote].kind != QuoteKind::Title;
-}
-
-Suggestion Suggestions::at(int index) const
-{
-    const qsizetype quote = index - m_recognition.mentions.size();
-    if (quote < 0) {
-        const Mention &mention = m_recognition.mentions[index];
-        return {index, false, mention.label, {mention.span}};
-    }
-    return {index, true, QString(labels::quote), m_recognition.quotes[quote].parts};
-}
-
-const Evidence &Suggestions::evidenceOf(int index) const
-{
-    const qsizetype quote = index - m_recognition.mentions.size();
-    return quote < 0 ? m_recognition.mentions[index].why : m_recognition.quotes[quote].why;
 }
 
 void Suggestions::setUndecided(int index, bool undecided)
@@ -119,60 +158,27 @@ std::vector<int> Suggestions::near(const QString &label, Span range) const
     return found;
 }
 
-Span Suggestions::decide(const Decision &decision)
+void Suggestions::hide(const Decision &decision)
 {
-    Span touched;
-    for (const int index : near(decision.label, decision.anchor.position)) {
-        const Suggestion suggestion = at(index);
-        if (!isUndecided(index) || !covers(decision, suggestion))
-            continue;
-        setUndecided(index, false);
-        touched = unitedOrFirst(touched, suggestion.hull());
-    }
-    return touched;
+    for (const int index : near(decision.label, decision.anchor.position))
+        if (isUndecided(index) && covers(decision, at(index)))
+            setUndecided(index, false);
 }
 
-Span Suggestions::reopen(const Decision &decision, const QList<Decision> &standing)
+void Suggestions::hide(const Annotation &annotation)
 {
-    Span touched;
-    for (const int index : near(decision.label, decision.anchor.position)) {
-        const Suggestion suggestion = at(index);
-        const bool stillDecided = std::any_of(standing.begin(), standing.end(),
-                                              [&](const Decision &other) { return covers(other, suggestion); });
-        if (isUndecided(index) || !covers(decision, suggestion) || stillDecided)
-            continue;
-        setUndecided(index, true);
-        touched = unitedOrFirst(touched, suggestion.hull());
-    }
-    return touched;
+    for (const int index : near(annotation.label, annotation.hull()))
+        if (isUndecided(index) && stands(annotation, at(index)))
+            setUndecided(index, false);
 }
 
-Span Suggestions::cover(const Annotation &annotation)
+template <typename R> void Suggestions::show(const R &gone, Span range, const AnnotationLayer &layer)
 {
-    Span touched;
-    for (const int index : near(annotation.label, annotation.hull())) {
+    for (const int index : near(gone.label, range)) {
         const Suggestion suggestion = at(index);
-        if (!isUndecided(index) || !stands(annotation, suggestion))
-            continue;
-        setUndecided(index, false);
-        touched = unitedOrFirst(touched, suggestion.hull());
+        if (!isUndecided(index) && settles(gone, suggestion) && !isSettled(layer, suggestion))
+            setUndecided(index, true);
     }
-    return touched;
-}
-
-Span Suggestions::uncover(const Annotation &annotation, const QList<Decision> &standing)
-{
-    Span touched;
-    for (const int index : near(annotation.label, annotation.hull())) {
-        const Suggestion suggestion = at(index);
-        const bool stillDecided = std::any_of(standing.begin(), standing.end(),
-                                              [&](const Decision &other) { return covers(other, suggestion); });
-        if (isUndecided(index) || !stands(annotation, suggestion) || stillDecided)
-            continue;
-        setUndecided(index, true);
-        touched = unitedOrFirst(touched, suggestion.hull());
-    }
-    return touched;
 }
 
 int Suggestions::find(const QString &label, Span hull) const

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/annotation/annotation.h"
+#include "core/annotation/annotationlayer.h"
 #include "core/annotation/annotationset.h"
-#include "core/annotation/tagset.h"
 #include "core/recognition/recognition.h"
 
-#include <QHash>
 #include <QList>
 
 #include <vector>
@@ -23,6 +22,9 @@ struct Suggestion {
     Span hull() const { return parts.isEmpty() ? Span{} : parts.first().united(parts.last()); }
 };
 
+Suggestion suggestionAt(const Recognition &recognition, int index);
+const Evidence &evidenceOf(const Recognition &recognition, int index);
+
 /// The suggestions of one recognition and which of them the user has not decided yet, with their spans
 /// indexed. Words in marks that nobody says (QuoteKind::Title) are no suggestions. Not thread-safe.
 class Suggestions
@@ -33,25 +35,25 @@ public:
     explicit Suggestions(Recognition recognition);
     /// Hides what these decisions cover (see Decision) and what already stands as an annotation of the same
     /// label over the same words; all else is undecided again.
-    void settle(const QList<Decision> &decisions, const QList<Annotation> &annotations);
+    /// O(n log n): for a worker thread.
+    void settle(const LayerRecords &records);
+    /// The same for one change that `layer` has already (it may have later ones too): what it brought hides
+    /// suggestions, what it took away shows them again, unless something else in the layer says the same. Only
+    /// what stands over the words of the change is looked at.
+    void follow(const Change &change, const AnnotationLayer &layer);
 
     const Recognition &recognition() const { return m_recognition; }
     int count() const { return static_cast<int>(m_undecided.size()); }
     qsizetype undecidedCount() const { return m_undecidedCount; }
     bool isUndecided(int index) const { return m_undecided[static_cast<std::size_t>(index)]; }
-    Suggestion at(int index) const;
-    const Evidence &evidenceOf(int index) const;
+    /// By index; small beside all the rest here.
+    const std::vector<bool> &undecided() const { return m_undecided; }
+    Suggestion at(int index) const { return suggestionAt(m_recognition, index); }
+    const Evidence &evidenceOf(int index) const { return bluepencil::evidenceOf(m_recognition, index); }
     static QString kindOf(const Suggestion &suggestion)
     {
         return suggestion.isQuote ? QStringLiteral("quote") : QStringLiteral("mention");
     }
-
-    /// Hides what the decision covers / shows it again. Gives the hull of all that changed, empty for none.
-    Span decide(const Decision &decision);
-    Span reopen(const Decision &decision, const QList<Decision> &standing);
-    /// The same for an annotation that came or went.
-    Span cover(const Annotation &annotation);
-    Span uncover(const Annotation &annotation, const QList<Decision> &standing);
 
     /// Calls visit(int index, Span part) for the parts of undecided suggestions over these bytes.
     template <typename Visitor> void forEachPart(Span range, Visitor &&visit) const
@@ -70,6 +72,10 @@ public:
 private:
     bool isOffered(int index) const;
     void setUndecided(int index, bool undecided);
+    /// Hides what this decision (this annotation) covers, and shows again what it covered.
+    void hide(const Decision &decision);
+    void hide(const Annotation &annotation);
+    template <typename R> void show(const R &gone, Span range, const AnnotationLayer &layer);
     /// All suggestions, decided or not, of a label whose hull shares a byte with `range`.
     std::vector<int> near(const QString &label, Span range) const;
 

@@ -139,6 +139,7 @@ Database::Database(const QString &path, Access access)
         execute("PRAGMA trusted_schema = OFF");
         execute("PRAGMA cell_size_check = ON");
         execute("PRAGMA mmap_size = 0");
+        execute("PRAGMA temp_store = MEMORY"); // sorting leaves no one's notes in a folder of temporary files
         execute("PRAGMA foreign_keys = ON");
         execute("PRAGMA synchronous = EXTRA");
     } catch (const StoreFailure &) {

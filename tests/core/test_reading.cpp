@@ -9,11 +9,11 @@
 #include "core/text/utf8.h"
 
 #include "tests/support/childprocess.h"
+#include "tests/support/guardedtext.h"
 #include "tests/support/randomtext.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
@@ -258,10 +258,11 @@ void TestReading::headerOfHardText_data()
 void TestReading::headerOfHardText()
 {
     QFETCH(QByteArray, text);
-    QElapsedTimer timer;
-    timer.start();
     const ArticleHeader header = recognizeHeader(text);
-    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    // Only the beginning is looked at, however long the text is.
+    GuardedText guarded(text);
+    guarded.allowOnly(0, 20000);
+    QCOMPARE(recognizeHeader(guarded.text()), header);
     ArticleParts parts;
     parts.text = text;
     const Article article(parts);
@@ -689,11 +690,8 @@ void TestReading::tenMegabytesOnOneLine()
     const QByteArray bytes = QByteArray("Zo\xc3\xab said no. ").repeated(800000);
     QVERIFY(bytes.size() > 10000000);
     put(path, bytes);
-    QElapsedTimer timer;
-    timer.start();
     const Result<Article> article = readArticle(path);
     QVERIFY(article.ok());
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(article->size(), bytes.size());
     QCOMPARE(article->paragraphs().count(), 1);
     QVERIFY(QFile::remove(path));

@@ -5,8 +5,6 @@
 
 #include <QFile>
 
-#include <ctime>
-
 using namespace bluepencil;
 using namespace bluepencil::test;
 
@@ -26,8 +24,8 @@ private Q_SLOTS:
     void tellsProgress();
     void oddInput_data();
     void oddInput();
-    void workGrowsWithTheText_data();
-    void workGrowsWithTheText();
+    void textsThatTempt_data();
+    void textsThatTempt();
 };
 
 namespace {
@@ -203,7 +201,7 @@ void TestRecognition::oddInput()
     checkSpans(text, recognized(text));
 }
 
-void TestRecognition::workGrowsWithTheText_data()
+void TestRecognition::textsThatTempt_data()
 {
     QTest::addColumn<QByteArray>("pattern");
     QTest::newRow("news") << QByteArray();
@@ -233,26 +231,14 @@ void TestRecognition::workGrowsWithTheText_data()
     QTest::newRow("hyphens") << QByteArray("A-b-");
 }
 
-/// Four times the text may cost four times the processor time, not sixteen times: the bound lies between,
-/// and the best of three runs is taken, so that a busy machine cannot fail it.
-void TestRecognition::workGrowsWithTheText()
+/// Texts on which a careless rule takes the square of their length. Nothing counts that work from outside: here
+/// they must only end and give sound spans; what they take, and four times as long ones, the benchmark growth tells.
+void TestRecognition::textsThatTempt()
 {
     QFETCH(QByteArray, pattern);
-    const auto work = [&](qsizetype size) {
-        const QByteArray text = pattern.isEmpty() ? news(size) : repeated(pattern.constData(), size);
-        std::clock_t best = std::numeric_limits<std::clock_t>::max();
-        for (int run = 0; run < 3; ++run) {
-            const std::clock_t start = std::clock();
-            checkSpans(text, recognized(text));
-            best = std::min(best, std::clock() - start);
-        }
-        return static_cast<double>(best) / CLOCKS_PER_SEC;
-    };
-    constexpr qsizetype small = 60000;
-    constexpr double floor = 0.02; // seconds under which the clock tells nothing
-    const double once = std::max(work(small), floor);
-    const double fourTimes = work(4 * small);
-    QVERIFY2(fourTimes < once * 10, qPrintable(QStringLiteral("%1 s, then %2 s").arg(once).arg(fourTimes)));
+    constexpr qsizetype size = 240000;
+    const QByteArray text = pattern.isEmpty() ? news(size) : repeated(pattern.constData(), size);
+    checkSpans(text, recognized(text));
 }
 
 QTEST_GUILESS_MAIN(TestRecognition)

@@ -7,7 +7,6 @@
 #include "tests/support/storefixture.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QSqlDatabase>
@@ -159,6 +158,7 @@ private Q_SLOTS:
     void stopsWhereTheDiskDoesNotConfirm();
     void survivesAFullDisk();
     void survivesALimit();
+    void anActCostsTheSameInALargeLibrary();
 
 private:
     QString plant(int acts) const
@@ -194,13 +194,7 @@ void StoreFaultsTest::survivesKill()
         child.start(QCoreApplication::applicationFilePath(), {str("--act-for-ever"), path});
         QVERIFY(child.waitForStarted());
         QByteArray output;
-        QElapsedTimer clock;
-        clock.start();
-        while (!output.contains('\n') && clock.elapsed() < 20'000) {
-            child.waitForReadyRead(1000);
-            output += child.readAllStandardOutput();
-        }
-        QVERIFY2(output.contains('\n'), "the child acts");
+        QTRY_VERIFY_WITH_TIMEOUT((output += child.readAllStandardOutput()).contains('\n'), 20'000);
         QThread::usleep(random.bounded(20'000u)); // at any moment
         child.kill();
         QVERIFY(child.waitForFinished());
@@ -336,6 +330,36 @@ void StoreFaultsTest::stopsWhereTheDiskDoesNotConfirm()
     library.reset();
     library = Library::open(path).value();
     QVERIFY(wait(library->append(version, act(version, 5))).ok());
+}
+
+void StoreFaultsTest::anActCostsTheSameInALargeLibrary()
+{
+    const std::shared_ptr<Library> library = Library::open(plant(1)).value();
+    const ArticleVersion version = identified(*library).value();
+    // Changes of files and folders: writes, syncs, removals. The first acts fill pages that are there.
+    const auto callsOf = [&](int number) {
+        failingdisk::arm(failingdisk::Fault::None, 0);
+        const bool kept = wait(library->append(version, act(version, number))).ok();
+        const int calls = failingdisk::disarm();
+        return kept ? calls : -1;
+    };
+    int small = 0;
+    for (int number = 2; number < 12; ++number)
+        small = std::max(small, callsOf(number));
+    QVERIFY(small > 0);
+    QList<Edit> edits;
+    for (int i = 0; i < 10'000; ++i)
+        edits.append(insertion(annotation({0, 4})));
+    QVERIFY(wait(library->append(version, change(version.article, edits))).ok());
+    int large = 0;
+    for (int number = 12; number < 22; ++number)
+        large = std::max(large, callsOf(number));
+    // A thousand times as much in it makes the trees of the tables two pages deeper, not more.
+    QVERIFY2(large > 0 && large < 3 * small, qPrintable(str("%1 calls, then %2").arg(small).arg(large)));
+    // And to look writes nothing.
+    failingdisk::arm(failingdisk::Fault::None, 0);
+    QVERIFY(identified(*library).ok());
+    QCOMPARE(failingdisk::disarm(), 0);
 }
 
 void StoreFaultsTest::survivesAFullDisk()

@@ -8,7 +8,6 @@
 #include "tests/support/storefixture.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QSqlError>
 #include <QTemporaryDir>
 #include <QTest>
@@ -490,14 +489,11 @@ void StoreFileTest::refusesALongLock()
     QVERIFY(tool->run(str("BEGIN EXCLUSIVE")));
     ArticleVersion version = versionOf(text, str("/a.txt"));
     version.article = QUuid::createUuid();
-    QElapsedTimer clock;
-    clock.start();
     const Result<qint64> refused =
         wait((*library)->append(version, change(version.article, {insertion(annotation({0, 4}))})));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Busy);
     checkSentence(refused.error());
-    QVERIFY(clock.elapsed() >= 4900);
     const Result<std::shared_ptr<Library>> second = Library::open(file);
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::Busy);

@@ -5,7 +5,6 @@
 
 #include "tests/support/randomtext.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace bluepencil;
@@ -58,7 +57,7 @@ private Q_SLOTS:
     void movesWithItsParagraph();
     void neverWrongWords();
     void hostileAnchors();
-    void isLinear();
+    void wordsThatStandEverywhere();
 };
 
 void TestTextAnchor::describes_data()
@@ -235,15 +234,12 @@ void TestTextAnchor::hostileAnchors()
     }
 }
 
-void TestTextAnchor::isLinear()
+void TestTextAnchor::wordsThatStandEverywhere()
 {
-    // 2 MB where the words stand 300,000 times and nothing agrees: all are looked at, in well under a second.
+    // 2 MB where the words stand 300,000 times and nothing agrees. (What it takes: benchmark growth.)
     const Article article = articleOf(QByteArray("it was ").repeated(300000));
     const Anchor anchor{{100, 102}, "it", "Nobody told the mayor that ", " would rain by Monday at noon."};
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(resolve(article, anchor), std::nullopt);
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestTextAnchor)

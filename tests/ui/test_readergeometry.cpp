@@ -4,7 +4,6 @@
 #include "tests/support/newsgenerator.h"
 #include "tests/support/readerfixture.h"
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QScrollBar>
 

@@ -39,10 +39,10 @@ void Exporter::exportTo(const std::shared_ptr<OpenArticle> &article, const QStri
         Result<QStringList> paths;
         QList<Loss> losses;
     };
-    const AnnotatedArticle annotated = article->annotated(layer);
+    const ArticleSnapshot snapshot = article->snapshot();
     const QString articlePath = article->article().source().path;
-    const auto exporting = QtConcurrent::run([format, annotated, path, articlePath]() -> Outcome {
-        const Result<Export> written = format->write({annotated});
+    const auto exporting = QtConcurrent::run([format, snapshot, layer, path, articlePath]() -> Outcome {
+        const Result<Export> written = format->write({snapshot.annotated(layer)});
         if (!written)
             return {written.error(), {}};
         return {writeExport(*written, *format, path, {articlePath}), written->losses};

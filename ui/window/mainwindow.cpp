@@ -82,7 +82,9 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
         if (takenBack.size() > titles.size())
             titles.append(tr("%n more", nullptr, static_cast<int>(takenBack.size() - titles.size())));
         m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
-                      NoticeBar::Tone::Problem);
+                      NoticeBar::Tone::Problem,
+                      {{tr("Try again"), [this] { redoRefused(); }},
+                       {tr("Leave them out"), [this] { m_session.dropRefused(); }}});
     });
 
     connect(&m_session, &Session::replaced, this, [this](OpenArticle *old, const std::shared_ptr<OpenArticle> &fresh) {
@@ -386,6 +388,14 @@ void MainWindow::showReplaced(const std::shared_ptr<OpenArticle> &fresh)
                 m_view->setTopPosition(found->start);
         });
     });
+}
+
+/// Does again what the store refused. If it refuses once more, writeFailed tells.
+void MainWindow::redoRefused()
+{
+    if (const Result<void> redone = m_session.redoRefused(); !redone)
+        m_notice->say(redone.error().message, NoticeBar::Tone::Problem,
+                      {{tr("Leave them out"), [this] { m_session.dropRefused(); }}});
 }
 
 /// What the panels say while they are empty.

@@ -80,6 +80,7 @@ private:
     void showArticleOf(const std::shared_ptr<OpenArticle> &article);
     void showReplaced(const std::shared_ptr<OpenArticle> &fresh);
     void offerNewVersion();
+    void redoRefused();
     void connectArticle();
     void phaseChanged();
     void showArticle();

@@ -182,4 +182,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(TestSessionFile)
-#include "test_sessionfile.moc"
+#include "test_session_file.moc"
