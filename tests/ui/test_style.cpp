@@ -186,6 +186,11 @@ private Q_SLOTS:
                          qPrintable(name + style.label));
             }
             QVERIFY2(contrast::ratio(theme->text, theme->page) >= contrast::textLeast, qPrintable(name));
+            QVERIFY2(contrast::ratio(theme->currentHitText, theme->currentHit) >= contrast::textLeast,
+                     qPrintable(name));
+            QVERIFY2(contrast::ratio(theme->hitTick, theme->page) >= contrast::lineLeast, qPrintable(name));
+            QVERIFY2(contrast::ratio(theme->text, theme->searchHit) >= contrast::textLeast - 1, qPrintable(name));
+            QVERIFY2(theme->currentHit != theme->searchHit, qPrintable(name));
             ++others;
         }
         QVERIFY2(others > 10, "the library's own themes are missing");

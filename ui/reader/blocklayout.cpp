@@ -202,14 +202,31 @@ int BlockLayout::unitAt(int line, double x) const
             const bool rightHalf = x >= (cell.left + cell.right) / 2;
             unit = rightHalf == cell.rightToLeft ? cell.start : cell.end;
         }
-    } else {
+    } else if (m_byteOfUnit.empty()) {
         unit = m_layout.lineAt(line).xToCursor(x);
+    } else {
+        unit = nearestUnit(line, x);
     }
     // The place after a wrapped line's last character is shown on the next line: stay before it.
     const bool last = line + 1 == static_cast<int>(m_lines.size());
     if (!last && unit >= where.end)
         return std::max(where.start, m_layout.previousCursorPosition(where.end));
     return unit;
+}
+
+/// QTextLine::xToCursor goes far astray, and between the parts of one letter, where a sequence of emoji is drawn
+/// as several glyphs (Qt 6.4).
+int BlockLayout::nearestUnit(int line, double x) const
+{
+    const QTextLine where = m_layout.lineAt(line);
+    std::vector<int> places = placesOf(line);
+    if (const int end = m_lines[static_cast<std::size_t>(line)].end; places.empty() || places.back() != end)
+        places.push_back(end);
+    const auto after =
+        std::partition_point(places.begin(), places.end(), [&](int unit) { return where.cursorToX(unit) < x; });
+    if (after == places.begin() || after == places.end())
+        return after == places.begin() ? places.front() : places.back();
+    return x - where.cursorToX(*(after - 1)) < where.cursorToX(*after) - x ? *(after - 1) : *after;
 }
 
 bool BlockLayout::isOnText(int line, double x) const

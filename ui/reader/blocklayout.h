@@ -96,6 +96,7 @@ private:
     /// The places of a line from left to right; where two are at one spot, in the order of reading.
     std::vector<int> placesOf(int line) const;
     int edgeOf(int line, bool left) const;
+    int nearestUnit(int line, double x) const;
 
     Span m_span;
     QString m_text;

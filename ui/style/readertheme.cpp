@@ -96,8 +96,10 @@ void setHitColors(ReaderTheme &theme, const Theme &source, const QList<Format> &
     };
     const QColor own = ground(QLatin1StringView("Search Hit"));
     theme.searchHit = own.isValid() ? own : QColor::fromRgb(source.editorColor(Theme::SearchHighlight));
-    if (contrast::ratio(theme.searchHit, theme.text) < contrast::textLeast)
-        theme.searchHit = contrast::blended(theme.page, theme.accent, 0.3);
+    // As strong a field of the accent's colour as leaves the words on it readable.
+    for (double share = 0.3; share > 0.05 && contrast::ratio(theme.searchHit, theme.text) < contrast::textLeast;
+         share -= 0.05)
+        theme.searchHit = contrast::blended(theme.page, theme.accent, share);
     const QColor current = ground(QLatin1StringView("Current Hit"));
     theme.hitTick = contrast::standingOut(current.isValid() ? current : theme.accent, theme.page, contrast::lineLeast);
     theme.currentHit = current.isValid() ? current : theme.hitTick;
