@@ -189,18 +189,18 @@ private:
 
 DigestInput DigestInput::of(const OpenArticle &open)
 {
-    DigestInput input{open.article(),           open.recognition(), {}, open.layer().annotations(),
-                      open.layer().relations(), open.tagset()};
-    const Suggestions &suggestions = open.suggestions();
-    input.undecided.resize(static_cast<std::size_t>(suggestions.count()));
-    for (int i = 0; i < suggestions.count(); ++i)
-        input.undecided[static_cast<std::size_t>(i)] = suggestions.isUndecided(i);
-    return input;
+    return {open.article(), open.recognition(),    open.suggestions().undecided(), {}, {},
+            open.tagset(),  open.layer().records()};
 }
 
 Digest digestOf(const DigestInput &input, const Digest &previous)
 {
-    Digest digest = Maker(input).make();
+    DigestInput listed = input;
+    if (listed.records) {
+        listed.annotations = listed.records->annotations();
+        listed.relations = listed.records->relations();
+    }
+    Digest digest = Maker(listed).make();
     const auto share = [](auto &list, const auto &before) {
         if (list == before)
             list = before;

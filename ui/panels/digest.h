@@ -12,6 +12,7 @@
 #include <QString>
 #include <QUuid>
 
+#include <optional>
 #include <vector>
 
 namespace bluepencil {
@@ -88,6 +89,8 @@ struct DigestInput {
     QList<Annotation> annotations;
     QList<Relation> relations;
     Tagset tagset;
+    /// Stand for the annotations and relations, where set: to be listed on the worker.
+    std::optional<LayerRecords> records = std::nullopt;
 
     static DigestInput of(const OpenArticle &open);
 };
