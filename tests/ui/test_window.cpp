@@ -690,6 +690,39 @@ private Q_SLOTS:
         desk.window->open(ArticleRequest::file(other));
         QTRY_VERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("Not kept")),
                      qPrintable(desk.window->noticeBar()->text()));
+        QCOMPARE(desk.session->refused().size(), 1);
+        auto *again = desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy0"));
+        auto *leave = desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy1"));
+        QVERIFY(again->isVisible() && leave->isVisible());
+        // Still not there: refused again, told again, nothing lost on the way.
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_VERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("Not kept")));
+        QCOMPARE(desk.session->refused().size(), 1);
+        // The file is back, and the keyboard does it too.
+        QVERIFY(QFile::remove(m_store) || !QFile::exists(m_store));
+        QVERIFY(QFile::rename(m_store + QStringLiteral(".away"), m_store));
+        again->setFocus();
+        QTest::keyClick(again, Qt::Key_Space);
+        QTRY_VERIFY(desk.session->refused().isEmpty());
+        QVERIFY(desk.session->flush().ok());
+        desk.window->openFiles({m_file});
+        READY(desk);
+        QCOMPARE(desk.tags(), (QStringList{QStringLiteral("claim:paragraph"), QStringLiteral("claim:ships")}));
+    }
+
+    void whatIsLeftOutIsForgotten()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QVERIFY(QFile::rename(m_store, m_store + QStringLiteral(".away")));
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QTRY_COMPARE(desk.session->refused().size(), 1);
+        QTRY_VERIFY(desk.window->noticeBar()->isVisible());
+        QTest::mouseClick(desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy1")),
+                          Qt::LeftButton);
+        QVERIFY(desk.session->refused().isEmpty());
+        QCOMPARE(desk.tags(), QStringList());
     }
 
     void findGoesThere()

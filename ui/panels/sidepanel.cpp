@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QThreadPool>
 #include <QTreeView>
 
 namespace bluepencil {
@@ -156,15 +157,22 @@ void SidePanel::setProgressNote(const QString &note)
     updateEmptyNotes();
 }
 
+SidePanel::~SidePanel()
+{
+    setDigest({}, {});
+}
+
 void SidePanel::setDigest(const Article &article, const Digest &digest)
 {
-    m_digest = digest;
+    auto old = std::make_shared<const Digest>(std::exchange(m_digest, digest));
     m_lastName = {};
     m_people->setEntries(article, digest.people);
     m_places->setEntries(article, digest.places);
     m_organizations->setEntries(article, digest.organizations);
     m_quotes->setEntries(digest.quotes);
     m_tags->setEntries(digest.tags);
+    // The lists of a book take longer to free than a frame; nobody else holds them now.
+    QThreadPool::globalInstance()->start([old = std::move(old)] {});
 
     const auto names = [](const NamesModel *model, const QString &what) {
         return tr("%1 · %n mention(s)", nullptr, static_cast<int>(model->occurrenceCount())).arg(what);

@@ -27,6 +27,7 @@ class SidePanel : public QWidget
     Q_OBJECT
 public:
     explicit SidePanel(QWidget *parent = nullptr);
+    ~SidePanel() override;
 
     void setDigest(const Article &article, const Digest &digest);
     const Digest &digest() const { return m_digest; }

@@ -35,7 +35,6 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyleHints>
-#include <QThreadPool>
 #include <QtConcurrent>
 
 namespace bluepencil {
@@ -435,10 +434,7 @@ void MainWindow::makeDigest()
     whenFinished(making, this, [this, generation](const Digest &digest) {
         if (generation != m_digestGeneration)
             return; // changed again meanwhile: the next one is on its way
-        auto old = std::make_unique<const Digest>(m_side->digest());
         m_side->setDigest(m_article->article(), digest);
-        // The lists of a book take longer to free than a frame.
-        QThreadPool::globalInstance()->start([old = std::shared_ptr<const Digest>(std::move(old))]() {});
         Q_EMIT digestShown();
     });
 }
