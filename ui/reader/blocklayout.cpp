@@ -274,4 +274,9 @@ void BlockLayout::draw(QPainter &painter, QPointF origin, const QList<QTextLayou
     m_layout.draw(&painter, origin, selections, clip);
 }
 
+void BlockLayout::drawLine(QPainter &painter, QPointF origin, int line) const
+{
+    m_layout.lineAt(line).draw(&painter, origin);
+}
+
 } // namespace bluepencil

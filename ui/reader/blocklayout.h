@@ -72,6 +72,8 @@ public:
     /// Draws the words with the block's top left at `origin`, in the painter's pen.
     void draw(QPainter &painter, QPointF origin, const QList<QTextLayout::FormatRange> &selections,
               const QRectF &clip) const;
+    /// The same for one line, which stands where it would if all were drawn.
+    void drawLine(QPainter &painter, QPointF origin, int line) const;
 
 private:
     void breakLines(const BlockSetting &setting);
