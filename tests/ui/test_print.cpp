@@ -307,6 +307,33 @@ private Q_SLOTS:
         QVERIFY2(comesInOrder(wanted, words->simplified().split(QLatin1Char(' ')), &missing), qPrintable(missing));
     }
 
+    void aTabulatorLeavesRoom()
+    {
+        Paginator paginator(articleOf("a\tb\n"), Typography::onPaper(1200), lightTheme(), 4000);
+        const std::optional<PaperPage> page = paginator.next(10'000);
+        QVERIFY(page && page->parts.size() == 1);
+        const BlockLayout &block = *page->parts[0].layout;
+        QVERIFY(block.xOf(2) > 4 * Typography::onPaper(1200).averageWidth);
+    }
+
+    void aTitleInTheTextIsNotPrintedTwice()
+    {
+        const Result<Article> article = readArticle(ReaderInput{
+            "Title: The harbour counts its ships\nDate: 2026-01-05\n\n" + NewsGenerator(13).make(9'000).text,
+            QString(),
+            QStringLiteral("ships.txt"),
+            {},
+            {}});
+        QVERIFY(article.ok());
+        QCOMPARE(article->displayTitle(), QStringLiteral("The harbour counts its ships"));
+        const Printout printout = printed(jobOf(*article));
+        const std::optional<QString> words = wordsOf(printout.pdf);
+        if (!words)
+            QSKIP("pdftotext (poppler) is not installed");
+        QVERIFY(printout.pages.size() > 1);
+        QCOMPARE(words->count(article->displayTitle()), static_cast<qsizetype>(printout.pages.size()));
+    }
+
     void onlyTheWantedPagesArePrinted()
     {
         const Article article = articleOf(NewsGenerator(9).make(30'000).text);

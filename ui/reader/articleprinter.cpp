@@ -267,7 +267,7 @@ private:
 
     void tellProgress(qint32 position, bool painting) const
     {
-        constexpr double countingShare = 0.25;
+        constexpr double countingShare = 0.12;
         const double part = m_job.article.isEmpty() ? 1.0 : static_cast<double>(position) / m_job.article.size();
         if (m_watch.progress)
             m_watch.progress(painting ? countingShare + (1 - countingShare) * part : countingShare * part);

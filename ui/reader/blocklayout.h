@@ -20,6 +20,7 @@ struct BlockSetting {
     int lineHeight = 0;  ///< of a line whose glyphs fit; taller scripts make their line taller
     int spacing = 0;     ///< below the last line
     int emptyHeight = 0; ///< of a block without words, spacing included
+    double tabDistance = 80;
     Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
     QList<QTextLayout::FormatRange> formats; ///< in UTF-16 units of the block
 };
@@ -94,6 +95,7 @@ private:
     QTextLayout m_layout;
     std::vector<Line> m_lines;
     int m_height = 0;
+    double m_smallGap = 0; ///< more between two letters is meant (a tabulator)
     bool m_rightToLeft = false;
     bool m_mixed = false;                           ///< holds characters that may stand right to left
     mutable std::vector<std::vector<Cell>> m_cells; ///< by line, of mixed blocks, made when asked for

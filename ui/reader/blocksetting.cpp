@@ -66,6 +66,7 @@ BlockSetting settingOf(const ArticleSetting &setting, qint32 block, const QStrin
     result.lineHeight = inHeader ? type.headerLineHeight : type.lineHeight;
     result.spacing = spacingAfter(setting, where);
     result.emptyHeight = setting.blankSeparated ? type.paragraphSpacing : type.lineHeight / 2 + 1;
+    result.tabDistance = 8 * type.averageWidth;
     if (!text.isEmpty())
         result.formats = headerFormats(setting, where.span);
     if (!where.first) {

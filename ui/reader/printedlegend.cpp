@@ -23,7 +23,7 @@ PrintedLegend::PrintedLegend(const PrintJob &job, const Typography &type, const 
         return;
     if (job.marks->hasSuggestions())
         m_entries.push_back({{{0, 1}, 0, m_entries.front().mark.style, MarkState::Suggested, false},
-                             QCoreApplication::translate("PrintedLegend", "dotted: suggested, not decided"),
+                             QCoreApplication::translate("PrintedLegend", "dotted: suggested"),
                              {},
                              0});
     arrange();
@@ -33,7 +33,7 @@ PrintedLegend::PrintedLegend(const PrintJob &job, const Typography &type, const 
 void PrintedLegend::arrange()
 {
     const QFontMetricsF metrics(m_type.header);
-    const double gap = m_type.wideWidth * 1.6;
+    const double gap = m_type.wideWidth * 1.4;
     const double width = m_page.lineRight - m_page.columnLeft;
     const double row = m_type.headerLineHeight * 1.25;
     double x = 0;
