@@ -7,8 +7,7 @@
 #include "ui/reader/articleprinter.h"
 #include "ui/reader/pagination.h"
 
-#include <QBuffer>
-#include <QPdfWriter>
+#include <QPrinter>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -361,6 +360,37 @@ private Q_SLOTS:
         QVERIFY(!pdf);
         QCOMPARE(pdf.error().code, ErrorCode::Cancelled);
         QCOMPARE(pages, (std::vector<int>{1, 2, 3}));
+    }
+
+    void aPrinterGetsTheSamePages()
+    {
+        const Article article = articleOf(NewsGenerator(14).make(20'000).text);
+        QTemporaryDir folder;
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(folder.filePath(QStringLiteral("a.pdf")));
+        printer.setPageSize(QPageSize(QPageSize::A4));
+        std::vector<PrintedPage> pages;
+        PrintWatch watch;
+        watch.page = [&](const PrintedPage &page) { pages.push_back(page); };
+        const Result<int> count = printArticle(jobOf(article), printer, {}, watch);
+        QVERIFY(count.ok());
+        const Printout wanted = printed(jobOf(article));
+        QCOMPARE(static_cast<std::size_t>(*count), wanted.pages.size());
+        QCOMPARE(pages.size(), wanted.pages.size());
+        for (std::size_t i = 0; i < pages.size(); ++i)
+            QVERIFY(pages[i].lines == wanted.pages[i].lines);
+        QVERIFY(QFileInfo(printer.outputFileName()).size() > 10'000);
+    }
+
+    void aDeviceThatTakesNoPagesIsAnError()
+    {
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(QStringLiteral("/nowhere/at/all/a.pdf"));
+        const Result<int> count = printArticle(jobOf(articleOf("words")), printer);
+        QVERIFY(!count);
+        QCOMPARE(count.error().code, ErrorCode::WriteFailed);
     }
 
     void pagesAreTheSameOnAnotherThread()

@@ -302,7 +302,7 @@ Result<QByteArray> articlePdf(const PrintJob &job, const QPageLayout &paper, std
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
+    buffer.open(QBuffer::WriteOnly);
     {
         QPdfWriter writer(&buffer);
         writer.setPageLayout(paper);
