@@ -16,8 +16,6 @@ namespace bluepencil {
 
 namespace {
 
-constexpr double smallGap = 12; // pixels; more between two letters is meant (a tabulator)
-
 /// Characters that make the order on the line differ from the order in the text, or may do so.
 bool mayRunRightToLeft(QStringView text)
 {
@@ -61,6 +59,7 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(setting.direction);
+    option.setTabStopDistance(setting.tabDistance);
     m_rightToLeft = setting.direction == Qt::RightToLeft ||
                     (setting.direction == Qt::LayoutDirectionAuto && m_mixed && m_text.isRightToLeft());
     m_mixed = m_mixed || m_rightToLeft;
@@ -80,6 +79,7 @@ void BlockLayout::breakLines(const BlockSetting &setting)
     const int above = static_cast<int>(
         std::lround((setting.lineHeight - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent()));
     const int below = setting.lineHeight - above;
+    m_smallGap = metrics.height() / 2;
     m_layout.beginLayout();
     int top = 0;
     for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
@@ -166,10 +166,11 @@ const std::vector<BlockLayout::Cell> &BlockLayout::cellsOf(int line) const
         }
         // Neighbours of one direction touch, whatever marks and kerning do to single glyphs.
         if (!glyphs.isNull() && !cells.empty() && cells.back().rightToLeft == cell.rightToLeft) {
-            if (cell.rightToLeft && glyphs.right() < cells.back().left && cells.back().left - glyphs.right() < smallGap)
+            if (cell.rightToLeft && glyphs.right() < cells.back().left &&
+                cells.back().left - glyphs.right() < m_smallGap)
                 glyphs.setRight(cells.back().left);
             else if (!cell.rightToLeft && glyphs.left() > cells.back().right &&
-                     glyphs.left() - cells.back().right < smallGap)
+                     glyphs.left() - cells.back().right < m_smallGap)
                 glyphs.setLeft(cells.back().right);
         }
         if (glyphs.isNull()) { // nothing to see: at the end of what was before
@@ -334,6 +335,11 @@ void BlockLayout::draw(QPainter &painter, QPointF origin, const QList<QTextLayou
                        const QRectF &clip) const
 {
     m_layout.draw(&painter, origin, selections, clip);
+}
+
+void BlockLayout::drawLine(QPainter &painter, QPointF origin, int line) const
+{
+    m_layout.lineAt(line).draw(&painter, origin);
 }
 
 } // namespace bluepencil

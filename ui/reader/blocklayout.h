@@ -20,6 +20,7 @@ struct BlockSetting {
     int lineHeight = 0;  ///< of a line whose glyphs fit; taller scripts make their line taller
     int spacing = 0;     ///< below the last line
     int emptyHeight = 0; ///< of a block without words, spacing included
+    double tabDistance = 80;
     Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
     QList<QTextLayout::FormatRange> formats; ///< in UTF-16 units of the block
 };
@@ -80,6 +81,8 @@ public:
     /// Draws the words with the block's top left at `origin`, in the painter's pen.
     void draw(QPainter &painter, QPointF origin, const QList<QTextLayout::FormatRange> &selections,
               const QRectF &clip) const;
+    /// The same for one line, which stands where it would if all were drawn.
+    void drawLine(QPainter &painter, QPointF origin, int line) const;
 
 private:
     void breakLines(const BlockSetting &setting);
@@ -104,6 +107,7 @@ private:
     QTextLayout m_layout;
     std::vector<Line> m_lines;
     int m_height = 0;
+    double m_smallGap = 0; ///< more between two letters is meant (a tabulator)
     bool m_rightToLeft = false;
     bool m_mixed = false;                           ///< holds characters that may stand right to left
     mutable std::vector<std::vector<Cell>> m_cells; ///< by line, of mixed blocks, made when asked for

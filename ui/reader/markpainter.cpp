@@ -76,7 +76,7 @@ void MarkPainter::wave(double left, double right, double top, bool dotted, const
     const auto y = [&](double x) { return top + height + height * std::sin(x / length * 2 * M_PI); };
     QPainterPath path;
     path.moveTo(left, y(left));
-    for (double x = left; x < right; x += 0.5)
+    for (double x = left; x < right; x += std::max(0.5, length / 24))
         path.lineTo(x, y(x));
     path.lineTo(right, y(right));
     QPen pen(color, stroke(m_em / emsPerStroke));

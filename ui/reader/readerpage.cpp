@@ -2,6 +2,7 @@
 #include "ui/reader/readerpage.h"
 
 #include "core/text/utf8.h"
+#include "ui/reader/blocksetting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,22 +16,6 @@ constexpr int mostBlocks = 384;
 constexpr int mostUnits = 192 * 1024;
 
 constexpr int farScreens = 4; // a scroll further than this is a jump, not a walk over every line
-constexpr int sampledParagraphs = 256;
-constexpr qint32 sampledText = 1 << 19; // bytes: what a text that is still growing begins with
-constexpr int blankShare = 8; // one in so many paragraphs empty: blank lines part them
-
-bool partedByBlankLines(const Article &article)
-{
-    // By the text's beginning alone, so that lines don't move apart when the rest of it comes.
-    const ParagraphIndex &paragraphs = article.paragraphs();
-    const qint32 count = paragraphs.at(sampledText) + 1;
-    const qint32 step = std::max(1, count / sampledParagraphs) | 1; // odd: meets even and odd lines
-    int blank = 0;
-    int seen = 0;
-    for (qint32 i = 0; i < count; i += step, ++seen)
-        blank += paragraphs.span(i).isEmpty() ? 1 : 0;
-    return blank * blankShare > seen && blank < seen;
-}
 
 } // namespace
 
@@ -155,43 +140,14 @@ int ReaderPage::linesInViewport() const
     return std::max(1, m_viewport.height() / m_type.lineHeight);
 }
 
-int ReaderPage::spacingAfter(qint32 block) const
+LayoutCache::Layout ReaderPage::makeLayout(qint32 block)
 {
-    const BlockMap::Block where = m_blocks.block(block);
-    if (!where.last)
-        return 0;
-    const Span header = m_article.header().span;
-    if (!header.isEmpty() && where.span.end < header.end)
-        return where.span.end + 1 >= header.end ? m_type.paragraphSpacing : m_type.paragraphSpacing / 6;
-    return m_blankSeparated ? 0 : m_type.paragraphSpacing;
-}
-
-QList<QTextLayout::FormatRange> ReaderPage::formatsOf(const QString &text, Span span)
-{
-    QList<QTextLayout::FormatRange> formats;
-    const auto unitsTo = [&](qint32 byte) {
-        return static_cast<int>(utf8::toString(m_article.bytes({span.start, byte})).size());
-    };
-    int headerEnd = 0;
-    const ArticleHeader &header = m_article.header();
-    if (header.span.overlaps(span)) {
-        const Span inside = header.span.intersected(span);
-        QTextLayout::FormatRange range;
-        range.start = unitsTo(inside.start);
-        headerEnd = unitsTo(inside.end);
-        range.length = headerEnd - range.start;
-        range.format.setFont(m_type.header);
-        range.format.setForeground(m_theme.mutedText);
-        formats.append(range);
-        if (header.titleSpan.overlaps(inside)) { // laid over the smaller type
-            const Span title = header.titleSpan.intersected(inside);
-            range.start = unitsTo(title.start);
-            range.length = unitsTo(title.end) - range.start;
-            range.format.setFont(m_type.headline);
-            range.format.setForeground(m_theme.text);
-            formats.append(range);
-        }
-    }
+    const Span span = m_blocks.block(block).span;
+    const QByteArrayView bytes = m_article.bytes(span);
+    const QString text = utf8::toString(bytes);
+    BlockSetting setting =
+        settingOf({m_article, m_blocks, m_type, m_theme, m_geometry.columnWidth, m_blankSeparated}, block, text);
+    const int headerEnd = setting.formats.isEmpty() ? 0 : setting.formats[0].start + setting.formats[0].length;
     for (const SurfaceRun &run : m_surface.run(text)) {
         const QColor color = m_theme.surfaceColor(run.style);
         if (!color.isValid() || run.start < headerEnd)
@@ -200,32 +156,9 @@ QList<QTextLayout::FormatRange> ReaderPage::formatsOf(const QString &text, Span 
         range.start = run.start;
         range.length = run.length;
         range.format.setForeground(color);
-        formats.append(range);
+        setting.formats.append(range);
     }
-    return formats;
-}
-
-LayoutCache::Layout ReaderPage::makeLayout(qint32 block)
-{
-    const BlockMap::Block where = m_blocks.block(block);
-    const QByteArrayView bytes = m_article.bytes(where.span);
-    const QString text = utf8::toString(bytes);
-    const Span header = m_article.header().span;
-    const bool inHeader = !header.isEmpty() && header.contains(where.span) && where.span.end < header.end;
-
-    BlockSetting setting;
-    setting.font = inHeader ? m_type.header : m_type.text;
-    setting.width = m_geometry.columnWidth;
-    setting.lineHeight = inHeader ? m_type.headerLineHeight : m_type.lineHeight;
-    setting.spacing = spacingAfter(block);
-    setting.emptyHeight = m_blankSeparated ? m_type.paragraphSpacing : m_type.lineHeight / 2 + 1;
-    setting.formats = formatsOf(text, where.span);
-    if (!where.first) { // a piece runs the way its paragraph does
-        const Span paragraph = m_article.paragraphs().span(where.paragraph);
-        const Span opening{paragraph.start, m_blocks.block(m_blocks.firstOf(where.paragraph)).span.end};
-        setting.direction = m_article.string(opening).isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight;
-    }
-    return std::make_shared<BlockLayout>(text, bytes, where.span, setting);
+    return std::make_shared<BlockLayout>(text, bytes, span, setting);
 }
 
 LayoutCache::Layout ReaderPage::layout(qint32 block)

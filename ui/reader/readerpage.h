@@ -112,8 +112,6 @@ private:
     void invalidate() { m_settled = false; }
     LayoutCache::Layout layout(qint32 block);
     LayoutCache::Layout makeLayout(qint32 block);
-    QList<QTextLayout::FormatRange> formatsOf(const QString &text, Span span);
-    int spacingAfter(qint32 block) const;
     int topMargin() const;
     int bottomMargin() const;
     int contentLeft() const { return m_geometry.columnLeft; }

@@ -13,7 +13,8 @@ namespace bluepencil {
 namespace {
 
 constexpr double textPoints = 13;
-constexpr double smallShare = 0.78; // header, date line and notes against the text
+constexpr double paperPoints = 10.5; // a page is held nearer than a screen stands
+constexpr double smallShare = 0.78;  // header, date line and notes against the text
 constexpr double headlineShare = 1.3;
 constexpr double leading = 1.5; // line height in ems
 constexpr double charactersInMeasure = 68;
@@ -27,15 +28,32 @@ constexpr int narrowestNotes = 90;
 constexpr int sampledBlocks = 128;
 constexpr qint32 sampledBytes = 512; // of each
 
-QFont serif(double points)
+QFont serif()
 {
     QFont font;
     font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("Source Serif 4"),
                       QStringLiteral("Source Serif Pro"), QStringLiteral("Charis SIL"), QStringLiteral("DejaVu Serif"),
                       QStringLiteral("serif")});
     font.setStyleHint(QFont::Serif);
+    return font;
+}
+
+QFont serifOnScreen(double points)
+{
+    QFont font = serif();
     font.setPointSizeF(points);
     font.setHintingPreference(QFont::PreferVerticalHinting);
+    return font;
+}
+
+QFont serifOnPaper(double pixels)
+{
+    QFont font = serif();
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(pixels))));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    // Next to nothing, but it keeps Qt from joining f and i into one glyph, which who searches or copies from the
+    // PDF file would get as one character.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64);
     return font;
 }
 
@@ -61,18 +79,18 @@ double likelyWidth(QByteArrayView bytes, const Typography &type)
 
 } // namespace
 
-Typography Typography::atZoom(int percent)
+/// `size` is the text's, in what `serif` takes.
+Typography Typography::made(QFont (*serif)(double size), double size)
 {
-    const double points = textPoints * std::clamp(percent, 50, 400) / 100;
     Typography type;
-    type.text = serif(points);
-    type.header = serif(points * smallShare);
-    type.headline = serif(points * headlineShare);
+    type.text = serif(size);
+    type.header = serif(size * smallShare);
+    type.headline = serif(size * headlineShare);
     type.headline.setWeight(QFont::DemiBold);
-    type.dateLine = serif(points * smallShare * 0.94);
+    type.dateLine = serif(size * smallShare * 0.94);
     type.dateLine.setLetterSpacing(QFont::PercentageSpacing, 110);
     type.dateLine.setCapitalization(QFont::AllUppercase);
-    type.note = serif(points * smallShare);
+    type.note = serif(size * smallShare);
     type.note.setItalic(true);
 
     const double em = emOf(type.text);
@@ -87,6 +105,16 @@ Typography Typography::atZoom(int percent)
     type.underlineGap = em * 0.17;
     type.laneHeight = std::max(2, static_cast<int>(std::lround(em * 0.22)));
     return type;
+}
+
+Typography Typography::atZoom(int percent)
+{
+    return made(serifOnScreen, textPoints * std::clamp(percent, 50, 400) / 100);
+}
+
+Typography Typography::onPaper(double dotsPerInch)
+{
+    return made(serifOnPaper, paperPoints * dotsPerInch / 72);
 }
 
 PageGeometry pageGeometry(const Typography &type, int viewportWidth)

@@ -26,8 +26,13 @@ struct Typography {
 
     /// Percent of normal, 50 to 400.
     static Typography atZoom(int percent);
+    /// For a page of paper; pixels are the printer's dots. Any thread.
+    static Typography onPaper(double dotsPerInch);
 
     bool operator==(const Typography &) const = default;
+
+private:
+    static Typography made(QFont (*serif)(double size), double size);
 };
 
 /// Where things stand in a viewport of some width.

@@ -26,6 +26,7 @@ class ArticleProgress;
 class Exporter;
 class FindBar;
 class NoticeBar;
+class Printing;
 class ReaderView;
 class Shelf;
 class SidePanel;
@@ -55,6 +56,7 @@ public:
     /// Exports without asking; tells the outcome in the notice bar.
     void exportTo(const QString &formatId, ExportLayer layer, const QString &path);
     void setThemeByName(const QString &name);
+    Printing *printing() const { return m_printing; }
 
 Q_SIGNALS:
     void newWindowRequested(const QStringList &paths);
@@ -126,6 +128,7 @@ private:
     QLabel *m_saved = nullptr;
     QLabel *m_counts = nullptr;
     ArticleProgress *m_progress = nullptr;
+    Printing *m_printing = nullptr;
     QMenu *m_recentMenu = nullptr;
     QMenu *m_tagMenu = nullptr;
     QActionGroup *m_themeActions = nullptr;
@@ -133,7 +136,7 @@ private:
     QAction *m_labelBarEnd = nullptr;
 
     QAction *m_open = nullptr, *m_openClipboard = nullptr, *m_newWindow = nullptr, *m_export = nullptr,
-            *m_exportAs = nullptr, *m_close = nullptr, *m_quit = nullptr;
+            *m_exportAs = nullptr, *m_print = nullptr, *m_savePdf = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
     QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_next = nullptr,
             *m_previous = nullptr, *m_newLabel = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/window/findbar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/printing.h"
 #include "ui/window/shelf.h"
 #include "ui/window/taggingcontroller.h"
 
@@ -52,6 +53,13 @@ void MainWindow::buildActions()
         make(tr("Open from the &Clipboard"), {QKeySequence(tr("Ctrl+Shift+V"))}, [this] { openClipboard(); });
     m_newWindow = make(tr("New &Window"), {QKeySequence::New}, [this] { Q_EMIT newWindowRequested({}); });
     m_export = make(tr("&Export…"), {QKeySequence(tr("Ctrl+Shift+E"))}, [this] { exportByDialog(); });
+    m_printing = new Printing(this);
+    connect(m_printing, &Printing::finished, this, [this](bool ok, const QString &sentence) {
+        if (!sentence.isEmpty())
+            m_notice->say(sentence, ok ? NoticeBar::Tone::Information : NoticeBar::Tone::Problem);
+    });
+    m_print = make(tr("&Print…"), {QKeySequence::Print}, [this] { m_printing->printByDialog(m_article); });
+    m_savePdf = make(tr("Save as P&DF…"), {}, [this] { m_printing->savePdfByDialog(m_article); });
     m_close = make(tr("&Close Window"), {QKeySequence::Close}, [this] { close(); });
     m_quit = make(tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))}, [] { QApplication::closeAllWindows(); });
 
@@ -137,6 +145,8 @@ void MainWindow::buildMenus()
         exportAs->addAction(QCoreApplication::translate("Core", format.title) + QStringLiteral("…"), this,
                             [this, id = QString::fromLatin1(format.id)] { exportByDialog(id); });
     m_exportAs = exportAs->menuAction();
+    file->addSeparator();
+    file->addActions({m_print, m_savePdf});
     file->addSeparator();
     file->addAction(m_close);
     file->addAction(m_quit);
@@ -317,6 +327,8 @@ void MainWindow::updateActions()
     const bool selection = ready && m_tagging->hasSelection();
     m_export->setEnabled(ready);
     m_exportAs->setEnabled(ready);
+    m_print->setEnabled(ready);
+    m_savePdf->setEnabled(ready);
     m_undo->setEnabled(ready && m_article->canUndo());
     m_redo->setEnabled(ready && m_article->canRedo());
     m_undo->setText(ready && m_article->canUndo() ? tr("&Undo %1").arg(menuSafe(m_article->undoTitle())) : tr("&Undo"));
@@ -404,6 +416,7 @@ void MainWindow::showHelp()
     line(tr("Ctrl+F, F3, Shift+F3"), tr("find, next, previous"));
     line(tr("Ctrl+L"), tr("a new label"));
     line(tr("Ctrl+Shift+E"), tr("export"));
+    line(tr("Ctrl+P"), tr("print"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     grid->addWidget(buttons, row, 0, 1, 2);
