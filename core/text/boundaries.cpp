@@ -30,10 +30,12 @@ public:
         const qint64 gridBehind = (qint64(position) + around) / around * around + around;
         const auto gridEnd = static_cast<qint32>(std::min<qint64>(paragraph.end, gridBehind));
         qint32 from = utf8::floorBoundary(text, gridStart);
+        m_cutOpen = from > paragraph.start;
         if (from > paragraph.start)
             for (qint32 i = from; i < position - around / 4; ++i)
-                if (isBlank(text[i]) && !isBlank(text[i + 1]) && !utf8::isContinuation(text[i + 1])) {
+                if (isBlank(text[i]) && beginsAnew(text, i + 1)) {
                     from = i + 1;
+                    m_cutOpen = false;
                     break;
                 }
         m_bytes = article.bytes({from, utf8::ceilBoundary(text, gridEnd)});
@@ -44,6 +46,8 @@ public:
     const QString &text() const { return m_text; }
     qint32 start() const { return m_start; }
     qint32 end() const { return m_start + static_cast<qint32>(m_bytes.size()); }
+    /// It begins somewhere on the grid, maybe in the middle of what is looked for.
+    bool isCutOpen() const { return m_cutOpen; }
 
     qsizetype unitFromByte(qint32 byte) const
     {
@@ -55,8 +59,18 @@ public:
     }
 
 private:
+    /// After a blank there is a boundary of every kind, unless the blank itself carries an accent.
+    static bool beginsAnew(QByteArrayView text, qint32 at)
+    {
+        if (isBlank(text[at]) || utf8::isContinuation(text[at]))
+            return false;
+        const char32_t c = utf8::codePointAt(text, at);
+        return QChar::isLetterOrNumber(c) || (c > 32 && c < 127);
+    }
+
     QByteArrayView m_bytes;
     qint32 m_start = 0;
+    bool m_cutOpen = false;
     QString m_text;
 };
 
@@ -74,6 +88,29 @@ QTextBoundaryFinder::BoundaryType finderType(TextUnit unit)
     return QTextBoundaryFinder::Grapheme;
 }
 
+qint32 reachOf(TextUnit unit)
+{
+    return unit == TextUnit::Sentence ? sentenceReach : reach;
+}
+
+/// A unit that goes on beyond the window (a thousand accents on one letter) is cut on the grid, wherever one
+/// cell of it lies wholly inside the unit: the same places whichever side they are looked for from.
+qint32 cutOf(const Article &article, qint32 position, QTextBoundaryFinder &finder, const Window &window, qint32 cell,
+             bool forward)
+{
+    const auto cutAt = [&](qint32 grid) { return utf8::floorBoundary(article.text(), grid); };
+    if (!forward) {
+        const qint32 near = (position + 3) / cell * cell; // a cut lies up to three bytes before the grid
+        return cutAt(cutAt(near) > position ? near - cell : near);
+    }
+    qint32 grid = (position + cell - 1) / cell * cell;
+    finder.setPosition(window.unitFromByte(cutAt(grid)));
+    const qsizetype begins = finder.toPreviousBoundary();
+    if (begins > 0 && window.byteFromUnit(begins) > cutAt(grid - cell))
+        grid += cell;
+    return cutAt(grid);
+}
+
 qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool forward)
 {
     position = std::clamp(position, 0, article.size());
@@ -86,7 +123,7 @@ qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool for
         return forward ? paragraph.end : paragraph.start;
     position = forward ? utf8::ceilBoundary(article.text(), position) : utf8::floorBoundary(article.text(), position);
 
-    const Window window(article, paragraph, position, unit == TextUnit::Sentence ? sentenceReach : reach);
+    const Window window(article, paragraph, position, reachOf(unit));
     QTextBoundaryFinder finder(finderType(unit), window.text());
     const qsizetype at = window.unitFromByte(position);
     finder.setPosition(at);
@@ -97,9 +134,10 @@ qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool for
     while (found > 0 && found < window.text().size() && window.text()[found].isLowSurrogate() &&
            window.text()[found - 1].isHighSurrogate())
         found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
-    if (found < 0)
-        return forward ? window.end() : window.start();
-    return window.byteFromUnit(found);
+    const qint32 place = found >= 0 ? window.byteFromUnit(found) : forward ? window.end() : window.start();
+    const bool open =
+        forward ? place == window.end() && place < paragraph.end : place == window.start() && window.isCutOpen();
+    return open ? cutOf(article, position, finder, window, reachOf(unit), forward) : place;
 }
 
 bool hasWordCharacter(const QString &text)
