@@ -30,12 +30,10 @@ public:
         const qint64 gridBehind = (qint64(position) + around) / around * around + around;
         const auto gridEnd = static_cast<qint32>(std::min<qint64>(paragraph.end, gridBehind));
         qint32 from = utf8::floorBoundary(text, gridStart);
-        m_cutOpen = from > paragraph.start;
-        if (from > paragraph.start)
+        if (from > paragraph.start && around < sentenceReach) // a sentence may begin anywhere, not after any blank
             for (qint32 i = from; i < position - around / 4; ++i)
                 if (isBlank(text[i]) && beginsAnew(text, i + 1)) {
                     from = i + 1;
-                    m_cutOpen = false;
                     break;
                 }
         m_bytes = article.bytes({from, utf8::ceilBoundary(text, gridEnd)});
@@ -46,8 +44,6 @@ public:
     const QString &text() const { return m_text; }
     qint32 start() const { return m_start; }
     qint32 end() const { return m_start + static_cast<qint32>(m_bytes.size()); }
-    /// It begins somewhere on the grid, maybe in the middle of what is looked for.
-    bool isCutOpen() const { return m_cutOpen; }
 
     qsizetype unitFromByte(qint32 byte) const
     {
@@ -70,7 +66,6 @@ private:
 
     QByteArrayView m_bytes;
     qint32 m_start = 0;
-    bool m_cutOpen = false;
     QString m_text;
 };
 
@@ -93,22 +88,22 @@ qint32 reachOf(TextUnit unit)
     return unit == TextUnit::Sentence ? sentenceReach : reach;
 }
 
-/// A unit that goes on beyond the window (a thousand accents on one letter) is cut on the grid, wherever one
-/// cell of it lies wholly inside the unit: the same places whichever side they are looked for from.
-qint32 cutOf(const Article &article, qint32 position, QTextBoundaryFinder &finder, const Window &window, qint32 cell,
-             bool forward)
+/// The unit around a place that is no boundary itself, as far as the window shows it.
+Span unitAround(QTextBoundaryFinder &finder, const Window &window, qint32 position)
 {
-    const auto cutAt = [&](qint32 grid) { return utf8::floorBoundary(article.text(), grid); };
-    if (!forward) {
-        const qint32 near = (position + 3) / cell * cell; // a cut lies up to three bytes before the grid
-        return cutAt(cutAt(near) > position ? near - cell : near);
-    }
-    qint32 grid = (position + cell - 1) / cell * cell;
-    finder.setPosition(window.unitFromByte(cutAt(grid)));
-    const qsizetype begins = finder.toPreviousBoundary();
-    if (begins > 0 && window.byteFromUnit(begins) > cutAt(grid - cell))
-        grid += cell;
-    return cutAt(grid);
+    const qsizetype at = window.unitFromByte(position);
+    const auto seek = [&](bool forward) {
+        finder.setPosition(at);
+        qsizetype found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
+        // Behind Devanagari and its kin Qt 6.4 also stops in the middle of a surrogate pair.
+        while (found > 0 && found < window.text().size() && window.text()[found].isLowSurrogate() &&
+               window.text()[found - 1].isHighSurrogate())
+            found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
+        if (found < 0)
+            return forward ? window.end() : window.start();
+        return window.byteFromUnit(found);
+    };
+    return {seek(false), seek(true)};
 }
 
 qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool forward)
@@ -125,19 +120,24 @@ qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool for
 
     const Window window(article, paragraph, position, reachOf(unit));
     QTextBoundaryFinder finder(finderType(unit), window.text());
-    const qsizetype at = window.unitFromByte(position);
-    finder.setPosition(at);
+    finder.setPosition(window.unitFromByte(position));
     if (finder.isAtBoundary())
         return position;
-    qsizetype found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
-    // Behind Devanagari and its kin Qt 6.4 also stops in the middle of a surrogate pair.
-    while (found > 0 && found < window.text().size() && window.text()[found].isLowSurrogate() &&
-           window.text()[found - 1].isHighSurrogate())
-        found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
-    const qint32 place = found >= 0 ? window.byteFromUnit(found) : forward ? window.end() : window.start();
-    const bool open =
-        forward ? place == window.end() && place < paragraph.end : place == window.start() && window.isCutOpen();
-    return open ? cutOf(article, position, finder, window, reachOf(unit), forward) : place;
+    const Span around = unitAround(finder, window, position);
+    // A unit that goes on and on (a thousand accents on one letter) is cut on the grid, where a whole cell
+    // before the cut belongs to it: the same places wherever they are looked for from.
+    const qint32 cell = reachOf(unit);
+    const auto cutAt = [&](qint64 grid) { return utf8::floorBoundary(article.text(), grid); };
+    if (!forward) {
+        qint64 grid = (qint64(position) + 3) / cell * cell; // a cut lies up to three bytes before the grid
+        if (cutAt(grid) > position)
+            grid -= cell;
+        return grid >= cell && cutAt(grid - cell) >= around.start ? cutAt(grid) : around.start;
+    }
+    qint64 grid = (qint64(position) + cell - 1) / cell * cell;
+    if (grid < cell || cutAt(grid - cell) < around.start)
+        grid += cell;
+    return std::min(cutAt(grid), around.end);
 }
 
 bool hasWordCharacter(const QString &text)
