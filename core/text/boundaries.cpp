@@ -30,12 +30,10 @@ public:
         const qint64 gridBehind = (qint64(position) + around) / around * around + around;
         const auto gridEnd = static_cast<qint32>(std::min<qint64>(paragraph.end, gridBehind));
         qint32 from = utf8::floorBoundary(text, gridStart);
-        m_cut = from > paragraph.start;
-        if (from > paragraph.start)
+        if (from > paragraph.start && around < sentenceReach) // a sentence may begin anywhere, not after any blank
             for (qint32 i = from; i < position - around / 4; ++i)
-                if (isBlank(text[i]) && !isBlank(text[i + 1]) && !utf8::isContinuation(text[i + 1])) {
+                if (isBlank(text[i]) && beginsAnew(text, i + 1)) {
                     from = i + 1;
-                    m_cut = false;
                     break;
                 }
         m_bytes = article.bytes({from, utf8::ceilBoundary(text, gridEnd)});
@@ -44,8 +42,6 @@ public:
     }
 
     const QString &text() const { return m_text; }
-    /// Begins on the grid, not where something does.
-    bool isCut() const { return m_cut; }
     qint32 start() const { return m_start; }
     qint32 end() const { return m_start + static_cast<qint32>(m_bytes.size()); }
 
@@ -59,9 +55,17 @@ public:
     }
 
 private:
+    /// After a blank there is a boundary of every kind, unless the blank itself carries an accent.
+    static bool beginsAnew(QByteArrayView text, qint32 at)
+    {
+        if (isBlank(text[at]) || utf8::isContinuation(text[at]))
+            return false;
+        const char32_t c = utf8::codePointAt(text, at);
+        return QChar::isLetterOrNumber(c) || (c > 32 && c < 127);
+    }
+
     QByteArrayView m_bytes;
     qint32 m_start = 0;
-    bool m_cut = false;
     QString m_text;
 };
 
@@ -79,28 +83,27 @@ QTextBoundaryFinder::BoundaryType finderType(TextUnit unit)
     return QTextBoundaryFinder::Grapheme;
 }
 
-/// Behind Devanagari and its kin Qt 6.4 also stops in the middle of a surrogate pair.
-bool isInsidePair(const QString &text, qsizetype unit)
+qint32 reachOf(TextUnit unit)
 {
-    return unit > 0 && unit < text.size() && text[unit].isLowSurrogate() && text[unit - 1].isHighSurrogate();
+    return unit == TextUnit::Sentence ? sentenceReach : reach;
 }
 
-/// The boundary at or before a place, a boundary of code points inside a paragraph.
-qint32 boundaryBefore(const Article &article, Span paragraph, qint32 position, TextUnit unit, qint32 around)
+/// The unit around a place that is no boundary itself, as far as the window shows it.
+Span unitAround(QTextBoundaryFinder &finder, const Window &window, qint32 position)
 {
-    const Window window(article, paragraph, position, around);
-    QTextBoundaryFinder finder(finderType(unit), window.text());
-    finder.setPosition(window.unitFromByte(position));
-    if (finder.isAtBoundary())
-        return position;
-    qsizetype found = finder.toPreviousBoundary();
-    while (isInsidePair(window.text(), found))
-        found = finder.toPreviousBoundary();
-    if (found > 0 || !window.isCut())
-        return window.byteFromUnit(std::max<qsizetype>(0, found));
-    // Nothing as far as we look: a run without boundaries (of combining marks, say) has one wherever the grid
-    // lies, so that every place in it is told the same.
-    return utf8::floorBoundary(article.text(), position / around * around);
+    const qsizetype at = window.unitFromByte(position);
+    const auto seek = [&](bool forward) {
+        finder.setPosition(at);
+        qsizetype found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
+        // Behind Devanagari and its kin Qt 6.4 also stops in the middle of a surrogate pair.
+        while (found > 0 && found < window.text().size() && window.text()[found].isLowSurrogate() &&
+               window.text()[found - 1].isHighSurrogate())
+            found = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
+        if (found < 0)
+            return forward ? window.end() : window.start();
+        return window.byteFromUnit(found);
+    };
+    return {seek(false), seek(true)};
 }
 
 qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool forward)
@@ -114,24 +117,27 @@ qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool for
     if (unit == TextUnit::Paragraph)
         return forward ? paragraph.end : paragraph.start;
     position = forward ? utf8::ceilBoundary(article.text(), position) : utf8::floorBoundary(article.text(), position);
-    const qint32 around = unit == TextUnit::Sentence ? sentenceReach : reach;
-    const qint32 before = boundaryBefore(article, paragraph, position, unit, around);
-    if (!forward || before == position)
-        return before;
 
-    const Window window(article, paragraph, position, around);
+    const Window window(article, paragraph, position, reachOf(unit));
     QTextBoundaryFinder finder(finderType(unit), window.text());
     finder.setPosition(window.unitFromByte(position));
-    qsizetype found = finder.toNextBoundary();
-    while (isInsidePair(window.text(), found))
-        found = finder.toNextBoundary();
-    const qint32 after = found < 0 ? window.end() : window.byteFromUnit(found);
-    for (qint32 grid = (position / around + 1) * around; grid < after; grid += around) {
-        const qint32 place = utf8::floorBoundary(article.text(), grid);
-        if (place > position && boundaryBefore(article, paragraph, place, unit, around) == place)
-            return place;
+    if (finder.isAtBoundary())
+        return position;
+    const Span around = unitAround(finder, window, position);
+    // A unit that goes on and on (a thousand accents on one letter) is cut on the grid, where a whole cell
+    // before the cut belongs to it: the same places wherever they are looked for from.
+    const qint32 cell = reachOf(unit);
+    const auto cutAt = [&](qint64 grid) { return utf8::floorBoundary(article.text(), grid); };
+    if (!forward) {
+        qint64 grid = (qint64(position) + 3) / cell * cell; // a cut lies up to three bytes before the grid
+        if (cutAt(grid) > position)
+            grid -= cell;
+        return grid >= cell && cutAt(grid - cell) >= around.start ? cutAt(grid) : around.start;
     }
-    return after;
+    qint64 grid = (qint64(position) + cell - 1) / cell * cell;
+    if (grid < cell || cutAt(grid - cell) < around.start)
+        grid += cell;
+    return std::min(cutAt(grid), around.end);
 }
 
 bool hasWordCharacter(const QString &text)

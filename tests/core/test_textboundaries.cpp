@@ -95,6 +95,8 @@ private Q_SLOTS:
     void trimmed();
     void trimmedRandomSpans();
     void anyPlaceIsFine();
+    void endlessUnits_data();
+    void endlessUnits();
 };
 
 void TestTextBoundaries::asInTheWholeParagraph_data()
@@ -335,6 +337,35 @@ void TestTextBoundaries::anyPlaceIsFine()
     const Article nothing;
     for (const qint32 at : {-1, 0, 1})
         QCOMPARE(nextBoundary(nothing, at, TextUnit::Word), 0);
+}
+
+void TestTextBoundaries::endlessUnits_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray accents = QByteArray("\xcc\x81").repeated(5000);
+    QTest::newRow("nothing but accents") << accents;
+    QTest::newRow("three bytes each") << QByteArray("\xe2\x83\x9d").repeated(4000);
+    QTest::newRow("letters before and behind") << QByteArray("word e") + accents + "e word " + accents + "x";
+    QTest::newRow("after a blank") << QByteArray("a ") + accents.first(300) + " b " + accents.first(2600) + " c";
+}
+
+/// A grapheme too long for a window is cut, but at the same places whoever asks from wherever.
+void TestTextBoundaries::endlessUnits()
+{
+    QFETCH(QByteArray, text);
+    const Article article = articleOf(text);
+    std::set<qint32> all;
+    for (qint32 at = 0; at < article.size(); at = nextBoundary(article, at, TextUnit::Grapheme)) {
+        QVERIFY(all.insert(at).second);
+        QVERIFY(utf8::isBoundary(text, at));
+    }
+    all.insert(article.size());
+    for (int at = 0; at <= article.size(); ++at) {
+        const auto place = [&] { return QString::number(at); };
+        QVERIFY2(boundaryAtOrAfter(article, at, TextUnit::Grapheme) == *all.lower_bound(at), qPrintable(place()));
+        QVERIFY2(boundaryAtOrBefore(article, at, TextUnit::Grapheme) == *std::prev(all.upper_bound(at)),
+                 qPrintable(place()));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTextBoundaries)

@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace bluepencil {
 
@@ -16,6 +17,8 @@ namespace {
 
 constexpr double unfocusedSelection = 0.55; // share of the selection's colour that stays
 constexpr int selectedLineEnd = 8;          // how wide a selected line end shows
+
+PaintWatcher paintWatcher;
 
 /// One paint of one page; holds what its steps share.
 class PagePaint
@@ -51,6 +54,8 @@ public:
         paintActive();
         const bool notes = m_source && paintMarginNotes(m_painter, m_page, *m_source, m_laned, m_clip);
         paintCaret();
+        if (paintWatcher)
+            paintWatcher(m_page, m_clip, m_painted);
         return notes;
     }
 
@@ -208,6 +213,8 @@ private:
             forEachWords(laned.mark.span, [&](const Words &words) {
                 m_marks.line(laned, words);
                 last = words;
+                record(laned.mark,
+                       QRectF(words.left, words.lineTop, words.right - words.left, words.lineBottom - words.lineTop));
             });
             if (shapeOf(laned.mark, m_theme) == MarkShape::Bar)
                 paintBar(laned);
@@ -232,6 +239,12 @@ private:
             const int bottom = laned.mark.span.end > layout.span().end + 1 ? layout.height() : last.top + last.height;
             m_marks.bar(laned, m_page.geometry().barRight, placed.top + top, placed.top + bottom);
         }
+    }
+
+    void record(const Mark &mark, const QRectF &rect)
+    {
+        if (paintWatcher)
+            m_painted.push_back({mark, rect});
     }
 
     void paintActive()
@@ -280,9 +293,15 @@ private:
     const ReaderTheme &m_theme;
     MarkPainter m_marks;
     std::vector<LanedMark> m_laned;
+    std::vector<PaintedMark> m_painted; ///< kept only while somebody watches
 };
 
 } // namespace
+
+void setPaintWatcher(PaintWatcher watcher)
+{
+    paintWatcher = std::move(watcher);
+}
 
 bool paintPage(QPainter &painter, ReaderPage &page, const MarkSource *source, const PageState &state, const QRect &clip)
 {

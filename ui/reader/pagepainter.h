@@ -6,6 +6,10 @@
 #include "ui/reader/searchhits.h"
 
 #include <QRect>
+#include <QRectF>
+
+#include <functional>
+#include <vector>
 
 #include <optional>
 
@@ -32,6 +36,16 @@ struct PageState {
 /// Cost: the blocks on screen and their marks. Knows no widgets: prints and tests paint through it too.
 bool paintPage(QPainter &painter, ReaderPage &page, const MarkSource *source, const PageState &state,
                const QRect &clip);
+
+/// The words of a mark on one line, as they were drawn.
+struct PaintedMark {
+    Mark mark;
+    QRectF rect;
+};
+/// Told of every paint when it is done: for tests, that look at what was drawn and not only at pixels.
+using PaintWatcher = std::function<void(ReaderPage &page, const QRect &clip, const std::vector<PaintedMark> &marks)>;
+/// An empty one: nobody watches, nothing is recorded.
+void setPaintWatcher(PaintWatcher watcher);
 
 /// How far marks reach beyond their lines' bands (handles, dots); a repaint of a mark covers it.
 inline constexpr int markOverhang = 8;

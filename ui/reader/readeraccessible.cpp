@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/reader/readeraccessible.h"
 
+#include "core/text/utf8.h"
 #include "ui/reader/readerview_p.h"
 
 #include <QAccessible>
@@ -96,7 +97,9 @@ public:
     QRect characterRect(int offset) const override
     {
         const Span character = unit(offset, QAccessible::CharBoundary);
-        const QRect rect = view()->rectOf(character);
+        QRect rect = view()->rectOf(character);
+        if (rect.isEmpty()) // a line end, or something that has no width: where the caret would stand
+            rect = view()->d->page.caretRect(character.start).value_or(QRect()).intersected(view()->viewport()->rect());
         return rect.isEmpty() ? QRect() : rect.translated(view()->viewport()->mapToGlobal(QPoint()));
     }
     int offsetAtPoint(const QPoint &point) const override
@@ -112,11 +115,11 @@ public:
     QString attributes(int offset, int *start, int *end) const override
     {
         const qint32 byte = map().byteFromUtf16(offset);
-        const Span paragraph = article().paragraphs().span(article().paragraphs().at(byte));
-        Span same = paragraph;
+        const Span around = attributeWindow(byte);
+        Span same = around;
         QString described;
         if (const MarkSource *source = view()->d->source; source && byte < article().size()) {
-            source->forEachMark({paragraph.start, std::max(paragraph.end, byte + 1)}, [&](const Mark &mark) {
+            source->forEachMark({around.start, std::max(around.end, byte + 1)}, [&](const Mark &mark) {
                 if (mark.span.contains(byte)) {
                     same = same.intersected(mark.span);
                     described += QLatin1String("mark:") + escaped(source->describeMark(mark.id)) + QLatin1Char(';');
@@ -138,6 +141,23 @@ private:
     const OffsetMap &map() const { return view()->d->offsetMap(); }
     Span bytes(int start, int end) const { return {map().byteFromUtf16(start), map().byteFromUtf16(end)}; }
 
+    /// Where the ends of a stretch of equal attributes are looked for: in the paragraph, not far away, so
+    /// that one of megabytes with its marks is no slower. Neighbouring stretches may then be equal. On a
+    /// grid: whichever place of a stretch is asked for, the stretch is the same.
+    Span attributeWindow(qint32 byte) const
+    {
+        constexpr qint32 cell = 4096;
+        const Span paragraph = article().paragraphs().span(article().paragraphs().at(byte));
+        if (byte >= paragraph.end) // the line end is a stretch of its own
+            return {paragraph.end, std::min(paragraph.end + 1, article().size())};
+        const auto cut = [&](qint64 place) { return utf8::floorBoundary(article().text(), place); };
+        const qint64 grid = byte / cell * cell;
+        Span near{cut(grid), cut(grid + cell)};
+        if (byte >= near.end) // this character lies across the grid: it begins the next cell
+            near = {near.end, cut(grid + 2 * cell)};
+        return near.intersected(paragraph);
+    }
+
     Span unit(int offset, QAccessible::TextBoundaryType type) const
     {
         return unitOfByte(map().byteFromUtf16(offset), type);
@@ -157,11 +177,8 @@ private:
             return unitAt(article(), byte, TextUnit::Sentence);
         case QAccessible::ParagraphBoundary:
             return unitAt(article(), byte, TextUnit::Paragraph);
-        case QAccessible::LineBoundary: {
-            ReaderPage &page = view()->d->page;
-            const qint32 start = page.lineStart(byte);
-            return {start, std::max(start, page.lineEnd(byte))};
-        }
+        case QAccessible::LineBoundary:
+            return view()->d->page.lineSpan(byte);
         case QAccessible::NoBoundary:
             break;
         }

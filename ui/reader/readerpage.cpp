@@ -377,7 +377,10 @@ Span ReaderPage::visibleRange()
     const Placed &first = m_visible.front();
     const Placed &last = m_visible.back();
     const int bottom = std::max(0, m_viewport.height() - 1);
-    return {first.layout->byteFromUnit(lineAtHeight(first, 0).start),
+    const BlockLayout::Line top = lineAtHeight(first, 0);
+    // Of the topmost block only the space below its words may be on screen.
+    const bool above = first.top + top.top + top.height <= 0;
+    return {first.layout->byteFromUnit(above ? top.end : top.start),
             last.layout->byteFromUnit(lineAtHeight(last, bottom).end)};
 }
 

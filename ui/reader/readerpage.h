@@ -93,6 +93,8 @@ public:
     /// Moves of a caret that depend on lines.
     qint32 lineStart(qint32 position);
     qint32 lineEnd(qint32 position);
+    /// The whole line with the white space it is broken at, without a line end.
+    Span lineSpan(qint32 position);
     /// So many lines down (or up), near to this x of the column.
     qint32 lineMoved(qint32 position, int lines, double x);
     double columnX(qint32 position);

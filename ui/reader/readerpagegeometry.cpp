@@ -121,6 +121,14 @@ qint32 ReaderPage::lineEnd(qint32 position)
                     where->byteFromUnit(where->lines()[line].start));
 }
 
+Span ReaderPage::lineSpan(qint32 position)
+{
+    const LayoutCache::Layout where = layout(m_blocks.at(position));
+    const BlockLayout::Line &line =
+        where->lines()[static_cast<std::size_t>(where->lineOf(where->unitFromByte(position)))];
+    return {where->byteFromUnit(line.start), where->byteFromUnit(line.end)};
+}
+
 qint32 ReaderPage::lineMoved(qint32 position, int lines, double x)
 {
     qint32 block = m_blocks.at(position);

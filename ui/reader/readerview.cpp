@@ -358,9 +358,16 @@ void ReaderView::Private::selectionMoved(qint32 oldAnchor, qint32 oldCaret)
     if (isListenedTo()) {
         const OffsetMap &map = offsetMap();
         const Span span = selection.span();
-        QAccessibleTextSelectionEvent event(q, map.utf16FromByte(span.start), map.utf16FromByte(span.end));
-        event.setCursorPosition(map.utf16FromByte(caret));
-        sendAccessibleEvent(&event);
+        const int at = map.utf16FromByte(caret);
+        if (!span.isEmpty() || oldAnchor != oldCaret) {
+            QAccessibleTextSelectionEvent event(q, map.utf16FromByte(span.start), map.utf16FromByte(span.end));
+            event.setCursorPosition(at);
+            sendAccessibleEvent(&event);
+        }
+        if (caret != oldCaret) { // the bridges do not make one of the other
+            QAccessibleTextCursorEvent event(q, at);
+            sendAccessibleEvent(&event);
+        }
     }
 }
 
