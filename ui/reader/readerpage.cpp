@@ -42,6 +42,7 @@ ReaderPage::ReaderPage()
 }
 
 void ReaderPage::setArticle(const Article &article)
+    m_widths.reset();
 {
     m_article = article;
     m_blocks = BlockMap(article);
@@ -58,6 +59,7 @@ void ReaderPage::growArticle(const Article &article)
 {
     const bool atTop = scrollTop() <= 0;
     const qint32 top = topPosition();
+    m_widths.reset();
     const int y = topInView(top).value_or(0);
     m_article = article;
     m_blocks = BlockMap(article);
@@ -82,6 +84,7 @@ void ReaderPage::setZoom(int percent)
     const bool atTop = scrollTop() <= 0;
     if (!m_held) {
         const qint32 top = topPosition();
+    m_widths.reset();
         m_held = Held{top, topInView(top).value_or(0)};
     }
     m_zoom = percent;
@@ -133,7 +136,9 @@ void ReaderPage::relayout(bool widthChanged)
         Typography type = m_type;
         if (m_blankSeparated)
             type.paragraphSpacing = 0;
-        m_heights.reset(estimateHeights(m_article, m_blocks, type, m_geometry.columnWidth));
+        if (!m_widths)
+            m_widths = sampleWidths(m_article, m_blocks, type);
+        m_heights.reset(estimateHeights(*m_widths, type, m_geometry.columnWidth));
     }
     m_visible.clear();
     invalidate();

@@ -124,6 +124,7 @@ private:
     QSize m_viewport{800, 600}; ///< until somebody knows better
     QString m_dateLine;
     int m_zoom = 100;
+    std::optional<WidthSample> m_widths; ///< of this text in this type
     bool m_blankSeparated = false; ///< blank lines part the paragraphs, so lines need no space of their own
 
     qint32 m_block = 0; ///< the viewport's top lies m_offset below this block's top
