@@ -10,14 +10,10 @@ namespace bluepencil {
 
 namespace {
 
-// What the cache may hold: some screens of short paragraphs, or of one endless one.
-constexpr int mostBlocks = 384;
-constexpr int mostUnits = 192 * 1024;
-
 constexpr int farScreens = 4; // a scroll further than this is a jump, not a walk over every line
 constexpr int sampledParagraphs = 256;
 constexpr qint32 sampledText = 1 << 19; // bytes: what a text that is still growing begins with
-constexpr int blankShare = 8; // one in so many paragraphs empty: blank lines part them
+constexpr int blankShare = 8;           // one in so many paragraphs empty: blank lines part them
 
 bool partedByBlankLines(const Article &article)
 {
@@ -36,17 +32,17 @@ bool partedByBlankLines(const Article &article)
 
 ReaderPage::ReaderPage()
     : m_type(Typography::atZoom(100))
-    , m_cache(mostBlocks, mostUnits)
+    , m_cache(mostLaidOut, mostLaidOutUnits)
 {
     relayout(true);
 }
 
 void ReaderPage::setArticle(const Article &article)
-    m_widths.reset();
 {
     m_article = article;
     m_blocks = BlockMap(article);
     m_heights = BlockHeights(m_blocks);
+    m_widths.reset();
     m_blankSeparated = partedByBlankLines(article);
     m_held.reset();
     m_block = 0;
@@ -59,11 +55,11 @@ void ReaderPage::growArticle(const Article &article)
 {
     const bool atTop = scrollTop() <= 0;
     const qint32 top = topPosition();
-    m_widths.reset();
     const int y = topInView(top).value_or(0);
     m_article = article;
     m_blocks = BlockMap(article);
     m_heights = BlockHeights(m_blocks);
+    m_widths.reset();
     relayout(true);
     if (!atTop)
         placeLine(top, y);
@@ -84,11 +80,11 @@ void ReaderPage::setZoom(int percent)
     const bool atTop = scrollTop() <= 0;
     if (!m_held) {
         const qint32 top = topPosition();
-    m_widths.reset();
         m_held = Held{top, topInView(top).value_or(0)};
     }
     m_zoom = percent;
     m_type = Typography::atZoom(percent);
+    m_widths.reset();
     relayout(true);
     if (atTop)
         m_offset = -topMargin();

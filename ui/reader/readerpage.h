@@ -95,7 +95,12 @@ public:
     /// One grapheme to the left or right as the eye sees it, into the neighbouring block at the edge.
     qint32 stepped(qint32 position, bool toTheRight);
 
+    /// What is kept laid out, in blocks and in UTF-16 units: some screens of short paragraphs, or of one
+    /// endless one. Never more, whatever was looked at; what is on screen stays laid out beside it.
+    static constexpr int mostLaidOut = 384;
+    static constexpr int mostLaidOutUnits = 192 * 1024;
     int laidOut() const { return m_cache.count(); }
+    int laidOutUnits() const { return m_cache.units(); }
     int linesInViewport() const;
 
 private:
@@ -119,12 +124,12 @@ private:
     PageGeometry m_geometry;
     BlockMap m_blocks;
     BlockHeights m_heights;
+    std::optional<WidthSample> m_widths; ///< of this text in this type
     LayoutCache m_cache;
     SurfaceMarker m_surface;
     QSize m_viewport{800, 600}; ///< until somebody knows better
     QString m_dateLine;
     int m_zoom = 100;
-    std::optional<WidthSample> m_widths; ///< of this text in this type
     bool m_blankSeparated = false; ///< blank lines part the paragraphs, so lines need no space of their own
 
     qint32 m_block = 0; ///< the viewport's top lies m_offset below this block's top
