@@ -72,7 +72,10 @@ void AnnotationSet::put(const Item &item)
         chunk.items.begin() + static_cast<std::ptrdiff_t>(appended ? chunk.items.size() - 1 : chunkLimit / 2);
     Chunk second{{cut, chunk.items.end()}, 0};
     chunk.items.erase(cut, chunk.items.end());
-    chunk.items.shrink_to_fit();
+    if (appended)
+        second.items.reserve(chunkLimit + 1); // it will be filled: no growing, no holes in the heap
+    else
+        chunk.items.shrink_to_fit();
     m_chunks.insert(m_chunks.begin() + static_cast<std::ptrdiff_t>(index + 1), std::move(second));
     m_groupMaxEnd.resize((m_chunks.size() + groupSize - 1) / groupSize);
     refreshChunk(index);

@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <deque>
 #include <vector>
 
 namespace bluepencil {
@@ -70,7 +71,7 @@ private:
 
     std::vector<Chunk> m_chunks;
     std::vector<qint32> m_groupMaxEnd;
-    std::vector<Span> m_spans; ///< by id; a free slot has start = -1
+    std::deque<Span> m_spans; ///< by id; a free slot has start = -1. Grows without a copy beside it
     std::vector<Id> m_freeIds;
     qsizetype m_size = 0;
 };

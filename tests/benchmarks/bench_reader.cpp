@@ -1,305 +1,437 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reader view beside QPlainTextEdit with a highlighter that shows the same marks, on generated news
-// with about one mark per 100 characters. Runs of both are interleaved in one process; times are medians
-// (wall clock, and "-cpu" cases: processor time of the GUI thread). Memory is measured in processes of
-// its own, as growth over the empty window.
-#include "core/text/utf8.h"
+// The reader view beside Qt's text views with a highlighter that shows the same marks, and beside reading
+// and checking the file alone; on generated news with about one mark per 100 characters. Runs of all are
+// interleaved in one process; times are medians (wall clock, and "-cpu" cases: processor time of the GUI
+// thread). Memory is measured in processes of its own, as growth over the empty window.
+//
+//     bench_reader [--json FILE] [--only CASE]... [--size SIZE]...
+//     bench_reader --write SIZE FILE     writes the text of that size
+//     bench_reader --only-open FILE      opens it, paints it, ends: for callgrind and perf
 #include "tests/benchmarks/benchmark.h"
-#include "tests/support/listmarksource.h"
-#include "tests/support/newsgenerator.h"
-#include "ui/reader/readerview.h"
+#include "tests/benchmarks/readercorpus.h"
+#include "tests/benchmarks/readerpeers.h"
 
-#include <QApplication>
-#include <QPlainTextEdit>
+#include <QFileInfo>
 #include <QProcess>
-#include <QScrollBar>
-#include <QSyntaxHighlighter>
-#include <QTextBlock>
+#include <QTemporaryDir>
 
-#include <memory>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace bluepencil;
 using namespace bluepencil::benchmarks;
-using bluepencil::testing::GeneratedNews;
-using bluepencil::testing::ListMarkSource;
+using bluepencil::testing::IndexedMarks;
 using bluepencil::testing::NewsGenerator;
 
 namespace {
 
 constexpr int frameRuns = 9;
 constexpr int moveRuns = 200;
-constexpr QSize windowSize(900, 800);
+constexpr int resizeRuns = 100;
+constexpr int fewRuns = 3; // of what takes seconds each time
 
-struct SizeName {
+struct Size {
     const char *name;
     qsizetype bytes;
+    int richRuns; ///< first frames and resizes of QTextEdit; 0: left out
+    bool moves;
 };
-constexpr SizeName sizes[] = {{"3KB", 3000}, {"10KB", 10000}, {"1MB", 1000000}, {"10MB", 10000000}};
+// QTextEdit lays out the whole text: 10 MB take it some 10 s and 0.6 GB, 100 MB would take minutes.
+constexpr Size sizes[] = {{"3KB", 3000, frameRuns, false},
+                          {"1MB", 1000000, frameRuns, true},
+                          {"10MB", 10000000, fewRuns, true},
+                          {"100MB", 100000000, 0, true}};
 
-/// The peer's marks, in UTF-16 units, by position.
-struct PeerMark {
-    int start;
-    int length;
-    int kind;
-};
+constexpr qsizetype smallBytes = 1000000;
+constexpr qsizetype largeBytes = 100000000;
+const QString smallName = QStringLiteral("ours at 1MB");
+const QString plainName = QStringLiteral("QPlainTextEdit+highlighter");
+const QString richName = QStringLiteral("QTextEdit");
+const QString readName = QStringLiteral("read+validate");
 
-struct Corpus {
-    Article article;
-    QString text;
-    ListMarkSource marks;
-    std::vector<PeerMark> peerMarks;
-};
+struct Times {
+    std::vector<double> wall;
+    std::vector<double> cpu;
 
-std::unique_ptr<Corpus> makeCorpus(qsizetype bytes, const ReaderTheme &theme)
-{
-    static const QStringList labels{QStringLiteral("person"), QStringLiteral("place"), QStringLiteral("organization"),
-                                    QStringLiteral("date"), QStringLiteral("quote")};
-    auto corpus = std::make_unique<Corpus>();
-    const GeneratedNews news = NewsGenerator().make(bytes);
-    std::vector<Mark> marks;
-    qint32 byte = 0;
-    int unit = 0;
-    const auto unitsTo = [&](qint32 place) { // marks come in order, so one pass does
-        for (; byte < place; byte += utf8::length(news.text[byte]))
-            unit += utf8::length(news.text[byte]) == 4 ? 2 : 1;
-        return unit;
-    };
-    quint64 id = 0;
-    for (const testing::GeneratedMark &mark : news.marks) {
-        marks.push_back({mark.span, ++id, theme.styleIndex(labels.at(mark.kind)),
-                         id % 2 ? MarkState::Own : MarkState::Suggested, false});
-        const int start = unitsTo(mark.span.start);
-        const int length = static_cast<int>(
-            QString::fromUtf8(QByteArrayView(news.text).sliced(mark.span.start, mark.span.length())).size());
-        corpus->peerMarks.push_back({start, length, mark.kind});
+    void add(const Taken &taken)
+    {
+        wall.push_back(taken.wall);
+        cpu.push_back(taken.cpu);
     }
-    corpus->marks = ListMarkSource(std::move(marks));
-    ArticleParts parts;
-    parts.text = news.text;
-    corpus->text = QString::fromUtf8(news.text);
-    corpus->article = Article(std::move(parts));
-    return corpus;
+};
+
+/// Somebody who takes part in a comparison: `run` is measured, `before` each run is not.
+struct Side {
+    QString name;
+    int runs = 0;
+    std::function<void(int)> run;
+    std::function<void(int)> before = [](int) {};
+};
+
+struct Bench {
+    Report report;
+    const ReaderTheme &theme;
+
+    /// Runs all in turn; the first side is ours. Adds a result for the wall clock and one for processor
+    /// time for each peer (one with no peer where there is none).
+    bool compare(const QString &name, const QString &size, const std::vector<Side> &sides)
+    {
+        std::vector<Times> times(sides.size());
+        for (int run = -1; run < sides.front().runs; ++run)
+            for (std::size_t i = 0; i < sides.size(); ++i) {
+                const Side &side = sides[i];
+                // The first, for caches of fonts and glyphs, does not count; what takes seconds does without.
+                if (run >= side.runs || (run < 0 && side.runs <= fewRuns))
+                    continue;
+                side.before(run);
+                const Taken taken = measure([&] { side.run(run); });
+                if (run >= 0)
+                    times[i].add(taken);
+            }
+        bool ok = true;
+        const auto add = [&](const QString &what, std::vector<double> Times::*kind) {
+            Figure figure{what, size, QStringLiteral("ms"), median(times[0].*kind),
+                          {},   {},   sides[0].runs,        quantile(times[0].*kind, 0.99)};
+            if (sides.size() == 1)
+                ok = report.add(figure) && ok;
+            for (std::size_t i = 1; i < sides.size(); ++i) {
+                figure.peer = median(times[i].*kind);
+                figure.peerP99 = quantile(times[i].*kind, 0.99);
+                figure.peerName = sides[i].name;
+                figure.runs = sides[i].runs;
+                ok = report.add(figure) && ok;
+            }
+        };
+        add(name, &Times::wall);
+        add(name + QLatin1String("-cpu"), &Times::cpu);
+        return ok;
+    }
+};
+
+/// The least that opening a file can be: reading it whole and checking that it is UTF-8, with the check that
+/// the program itself uses. The bytes that are valid.
+qsizetype readAndValidate(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return 0;
+    QByteArray bytes(QFileInfo(path).size(), Qt::Uninitialized);
+    qsizetype got = 0;
+    while (got < bytes.size()) {
+        const ssize_t more = ::read(file, bytes.data() + got, static_cast<std::size_t>(bytes.size() - got));
+        if (more <= 0)
+            break;
+        got += more;
+    }
+    ::close(file);
+    return utf8::validPrefix(QByteArrayView(bytes).first(got));
 }
 
-class MarkHighlighter final : public QSyntaxHighlighter
+bool measureFrames(Bench &bench, const Size &size, Corpus &corpus)
 {
-public:
-    MarkHighlighter(QTextDocument *document, const std::vector<PeerMark> &marks)
-        : QSyntaxHighlighter(document)
-        , m_marks(marks)
-    {
-        const QColor colors[] = {Qt::blue, Qt::darkGreen, Qt::darkMagenta, Qt::darkGray, Qt::darkYellow};
-        for (const QColor &color : colors) {
-            QTextCharFormat format;
-            format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
-            format.setUnderlineColor(color);
-            format.setBackground(color.lighter(250));
-            m_formats.push_back(format);
-        }
-    }
-
-protected:
-    void highlightBlock(const QString &text) override
-    {
-        const int start = currentBlock().position();
-        const int end = start + static_cast<int>(text.size());
-        auto at = std::lower_bound(m_marks.begin(), m_marks.end(), start,
-                                   [](const PeerMark &mark, int place) { return mark.start < place; });
-        for (; at != m_marks.end() && at->start < end; ++at)
-            setFormat(at->start - start, at->length, m_formats[static_cast<std::size_t>(at->kind)]);
-    }
-
-private:
-    const std::vector<PeerMark> &m_marks;
-    std::vector<QTextCharFormat> m_formats;
-};
-
-/// Notes that its widget was painted.
-class PaintWatch final : public QObject
-{
-public:
-    explicit PaintWatch(QWidget *widget) { widget->installEventFilter(this); }
-    void waitForPaint()
-    {
-        while (!m_painted)
-            QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    }
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint && !m_inside) {
-            m_inside = true; // let it paint, then say so
-            QCoreApplication::sendEvent(watched, event);
-            m_inside = false;
-            m_painted = true;
-            return true;
-        }
-        return false;
-    }
-
-private:
-    bool m_inside = false;
-    bool m_painted = false;
-};
-
-QFont peerFont()
-{
-    return QFont(QStringLiteral("Noto Serif"), 13);
+    std::vector<Side> sides{{QString(), frameRuns, [&](int) { Ours view(corpus, bench.theme); }},
+                            {plainName, frameRuns, [&](int) { PlainPeer view(corpus); }}};
+    if (size.richRuns > 0)
+        sides.push_back({richName, size.richRuns, [&](int) { RichPeer view(corpus); }});
+    return bench.compare(QStringLiteral("first-frame"), QString::fromLatin1(size.name), sides);
 }
 
-struct Ours {
-    Ours(const Corpus &corpus, const ReaderTheme &theme)
-    {
-        PaintWatch watch(view.viewport());
-        view.setTheme(theme);
-        view.setMarkSource(&corpus.marks);
-        view.setArticle(corpus.article);
-        view.resize(windowSize);
-        view.show();
-        watch.waitForPaint();
-    }
-    ReaderView view;
-};
-
-struct Peer {
-    explicit Peer(const Corpus &corpus)
-        : highlighter(view.document(), corpus.peerMarks)
-    {
-        PaintWatch watch(view.viewport());
-        view.setReadOnly(true);
-        view.setFont(peerFont());
-        view.setPlainText(corpus.text);
-        view.resize(windowSize);
-        view.show();
-        watch.waitForPaint();
-    }
-    QPlainTextEdit view;
-    MarkHighlighter highlighter;
-};
-
-const QString peerName = QStringLiteral("QPlainTextEdit+highlighter");
-
-/// Runs both in turn; adds a result for the wall clock and one for processor time.
-bool compare(Report &report, const QString &name, const QString &size, int runs, const std::function<void(int)> &ours,
-             const std::function<void(int)> &peer)
+/// From the file: until the first frame, and until the whole text is here.
+bool measureOpening(Bench &bench, const Size &size, const QString &path, const Corpus &corpus)
 {
-    std::vector<double> wall[2];
-    std::vector<double> cpu[2];
-    for (int run = -1; run < runs; ++run) { // the first, for caches of fonts and glyphs, does not count
-        const Taken taken[2] = {measure([&] { ours(run); }), measure([&] { peer(run); })};
-        for (int side = 0; run >= 0 && side < 2; ++side) {
-            wall[side].push_back(taken[side].wall);
-            cpu[side].push_back(taken[side].cpu);
-        }
-    }
-    const auto result = [&](const QString &what, const std::vector<double> *times) {
-        return report.add({what, size, QStringLiteral("ms"), median(times[0]), median(times[1]), peerName, runs,
-                           quantile(times[0], 0.99)});
-    };
-    return result(name, wall) && result(name + QLatin1String("-cpu"), cpu);
-}
-
-bool measureFrames(Report &report, const QString &size, const Corpus &corpus, const ReaderTheme &theme)
-{
-    return compare(
-        report, QStringLiteral("first-frame"), size, frameRuns, [&](int) { Ours view(corpus, theme); },
-        [&](int) { Peer view(corpus); });
-}
-
-bool measureMoves(Report &report, const QString &size, const Corpus &corpus, const ReaderTheme &theme)
-{
-    Ours ours(corpus, theme);
-    Peer peer(corpus);
-    QScrollBar *oursBar = ours.view.verticalScrollBar();
-    QScrollBar *peerBar = peer.view.verticalScrollBar();
-    const auto painted = [](QAbstractScrollArea &view) { view.viewport()->repaint(); };
-    const auto place = [](int run, int most) { // all over the text, the end included
-        return static_cast<int>(static_cast<qint64>(most) * ((run * 61 + 100) % 101) / 100);
+    const QString name = QString::fromLatin1(size.name);
+    const qsizetype bytes = corpus.article.size();
+    bool valid = true;
+    const Side least{readName, frameRuns, [&](int) { valid = readAndValidate(path) == bytes && valid; }};
+    std::unique_ptr<OursFromFile> view; // taken down between the runs, not in them
+    const auto takeDown = [&](int) { view.reset(); };
+    const auto open = [&](int) { view = std::make_unique<OursFromFile>(path, &corpus.marks, bench.theme); };
+    const auto openWhole = [&](int run) {
+        open(run);
+        valid = view->waitForAll() && view->view.article().size() == bytes && valid;
     };
     bool ok = true;
-    if (report.wants(QStringLiteral("jump")))
-        ok = ok && compare(
-                       report, QStringLiteral("jump"), size, moveRuns,
-                       [&](int run) {
-                           oursBar->setValue(place(run, oursBar->maximum()));
-                           painted(ours.view);
-                       },
-                       [&](int run) {
-                           peerBar->setValue(place(run, peerBar->maximum()));
-                           painted(peer.view);
-                       });
-    const auto scroll = [&](const QString &name, QAbstractSlider::SliderAction action) {
-        oursBar->setValue(oursBar->maximum() / 3);
-        peerBar->setValue(peerBar->maximum() / 3);
-        const auto step = [&](QScrollBar *bar, QAbstractScrollArea &view) {
-            if (bar->value() >= bar->maximum() * 9LL / 10)
+    if (bench.report.wants(QStringLiteral("first-frame")))
+        ok = bench.compare(QStringLiteral("first-frame"), name, {{QString(), frameRuns, open, takeDown}, least});
+    if (bench.report.wants(QStringLiteral("open-whole"))) {
+        std::vector<double> longest;
+        ok = bench.compare(QStringLiteral("open-whole"), name,
+                           {{QString(), frameRuns, openWhole,
+                             [&](int) {
+                                 if (view)
+                                     longest.push_back(view->longestTurn);
+                                 view.reset();
+                             }},
+                            least}) &&
+             ok;
+        longest.push_back(view->longestTurn);
+        // The longest that the GUI thread could not answer a key in between.
+        ok = bench.report.add({QStringLiteral("open-turn-cpu"),
+                               name,
+                               QStringLiteral("ms"),
+                               median(longest),
+                               {},
+                               {},
+                               frameRuns,
+                               quantile(longest, 0.99)}) &&
+             ok;
+    }
+    return ok && valid;
+}
+
+/// All over the text, the end included.
+int placeOf(int run, const QScrollBar *bar)
+{
+    return static_cast<int>(static_cast<qint64>(bar->maximum()) * ((run * 61 + 100) % 101) / 100);
+}
+
+template <typename Shown> Side jumping(Shown &shown, const QString &name)
+{
+    return {name, moveRuns, [&](int run) {
+                QScrollBar *bar = shown.view.verticalScrollBar();
+                shown.untilPainted([&] { bar->setValue(placeOf(run, bar)); });
+            }};
+}
+
+template <typename Shown> Side scrolling(Shown &shown, const QString &name, QAbstractSlider::SliderAction action)
+{
+    QScrollBar *bar = shown.view.verticalScrollBar();
+    bar->setValue(bar->maximum() / 3);
+    shown.paintWhole();
+    return {name, moveRuns, [&shown, bar, action](int) { shown.untilPainted([&] { bar->triggerAction(action); }); },
+            [&shown, bar](int) {
+                if (bar->value() < bar->maximum() * 9LL / 10)
+                    return;
                 bar->setValue(bar->maximum() / 10);
-            bar->triggerAction(action);
-            painted(view);
-        };
-        return !report.wants(name) || compare(
-                                          report, name, size, moveRuns, [&](int) { step(oursBar, ours.view); },
-                                          [&](int) { step(peerBar, peer.view); });
+                shown.paintWhole();
+            }};
+}
+
+template <typename Shown> Side marking(Shown &shown, const QString &name)
+{
+    return {name, moveRuns, [&](int) { shown.untilPainted([&] { shown.addMark(); }); },
+            [&](int run) {
+                if (run >= 0)
+                    shown.untilPainted([&] { shown.removeMark(); });
+                QScrollBar *bar = shown.view.verticalScrollBar();
+                bar->setValue(bar->maximum() / 100 * ((run * 61 + 100) % 99));
+                QApplication::processEvents();
+                shown.paintWhole();
+                shown.aimAt(50 + run * 37 % 600);
+            }};
+}
+
+/// Every width another, as when somebody drags the window's edge, in the middle of the text.
+template <typename Shown> Side resizing(Shown &shown, const QString &name, int runs)
+{
+    QScrollBar *bar = shown.view.verticalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    shown.paintWhole();
+    return {name, runs, [&shown](int run) {
+                shown.untilPainted([&] { shown.view.resize(420 + (run + 1) % 8 * 31, 780 - (run + 1) % 2); });
+                shown.settle();
+            }};
+}
+
+bool measureMoves(Bench &bench, const Size &size, Corpus &corpus)
+{
+    const QString name = QString::fromLatin1(size.name);
+    Ours ours(corpus, bench.theme);
+    PlainPeer plain(corpus);
+    const auto wants = [&](const char *what) { return bench.report.wants(QString::fromLatin1(what)); };
+    bool ok = true;
+    if (wants("jump"))
+        ok = bench.compare(QStringLiteral("jump"), name, {jumping(ours, {}), jumping(plain, plainName)}) && ok;
+    const auto scroll = [&](const char *what, QAbstractSlider::SliderAction action) {
+        return !wants(what) || bench.compare(QString::fromLatin1(what), name,
+                                             {scrolling(ours, {}, action), scrolling(plain, plainName, action)});
     };
-    ok = ok && scroll(QStringLiteral("page"), QAbstractSlider::SliderPageStepAdd);
-    ok = ok && scroll(QStringLiteral("line"), QAbstractSlider::SliderSingleStepAdd);
-    if (report.wants(QStringLiteral("resize"))) {
-        const auto resized = [&](int run, QAbstractScrollArea &view) {
-            view.resize(run % 2 ? windowSize : QSize(500, 780));
-            QApplication::processEvents();
-            painted(view);
-        };
-        ok = ok && compare(
-                       report, QStringLiteral("resize"), size, 2 * frameRuns, [&](int run) { resized(run, ours.view); },
-                       [&](int run) { resized(run, peer.view); });
+    ok = scroll("page", QAbstractSlider::SliderPageStepAdd) && ok;
+    ok = scroll("line", QAbstractSlider::SliderSingleStepAdd) && ok;
+    if (wants("add-mark"))
+        ok = bench.compare(QStringLiteral("add-mark"), name, {marking(ours, {}), marking(plain, plainName)}) && ok;
+    if (wants("resize")) {
+        std::unique_ptr<RichPeer> rich;
+        std::vector<Side> sides{resizing(ours, {}, resizeRuns), resizing(plain, plainName, resizeRuns)};
+        if (size.richRuns > 0) {
+            rich = std::make_unique<RichPeer>(corpus);
+            sides.push_back(resizing(*rich, richName, size.richRuns));
+        }
+        ok = bench.compare(QStringLiteral("resize"), name, sides) && ok;
     }
     return ok;
 }
 
-/// In a process of its own: prints by how much showing this text makes the process grow.
-int printGrowth(const QString &side, qsizetype bytes)
+/// How much dearer things get with the text: the large one beside a small one, without peers between them
+/// that sweep the processor's caches.
+bool measureGrowth(Bench &bench, const Size &size, Corpus &corpus)
 {
-    const bluepencil::Result<ReaderTheme> theme = loadReaderTheme(QStringLiteral("Bluepencil Light"));
-    if (!theme)
-        return 1;
-    const std::unique_ptr<Corpus> small = makeCorpus(3000, *theme);
-    const std::unique_ptr<Corpus> corpus = makeCorpus(bytes, *theme);
+    const QString name = QString::fromLatin1(size.name);
+    const std::unique_ptr<Corpus> smallCorpus = makeCorpus(smallBytes, bench.theme);
+    Ours large(corpus, bench.theme);
+    Ours small(*smallCorpus, bench.theme);
+    bool ok = true;
+    const auto both = [&](const char *what, auto make) {
+        const QString growth = QLatin1String(what) + QLatin1String("-growth");
+        if (bench.report.wants(QString::fromLatin1(what)) || bench.report.wants(growth))
+            ok = bench.compare(growth, name, {make(large, QString()), make(small, smallName)}) && ok;
+    };
+    both("jump", [](Ours &shown, const QString &side) { return jumping(shown, side); });
+    both("page",
+         [](Ours &shown, const QString &side) { return scrolling(shown, side, QAbstractSlider::SliderPageStepAdd); });
+    both("line",
+         [](Ours &shown, const QString &side) { return scrolling(shown, side, QAbstractSlider::SliderSingleStepAdd); });
+    both("add-mark", [](Ours &shown, const QString &side) { return marking(shown, side); });
+    both("resize", [](Ours &shown, const QString &side) { return resizing(shown, side, resizeRuns); });
+    return ok;
+}
+
+/// In a process of its own: prints by how much showing this text makes the process grow; ours from the file,
+/// text included, or only the marks; of a peer its document, without the text it was given.
+int printGrowth(const QString &side, qsizetype bytes, const QString &path, const ReaderTheme &theme)
+{
     qint64 before = 0;
     qint64 after = 0;
-    // What both have before they are asked to show it: the marks. The text counts for both.
-    const qint64 textBytes = side == QLatin1String("ours") ? corpus->article.size() : corpus->text.size() * 2;
+    const std::unique_ptr<Corpus> small = makeCorpus(3000, theme);
+    const auto grow = [&](auto empty, auto show) { // in place of an empty window, not beside it
+        before = residentBytes();
+        empty.reset();
+        const auto shown = show();
+        after = residentBytes();
+    };
     if (side == QLatin1String("ours")) {
-        const Ours empty(*small, *theme);
-        before = residentBytes();
-        const Ours view(*corpus, *theme);
-        after = residentBytes() + textBytes; // shared with the view
+        bool whole = false;
+        grow(std::make_unique<Ours>(*small, theme), [&] {
+            auto view = std::make_unique<OursFromFile>(path, nullptr, theme);
+            whole = view->waitForAll();
+            return view;
+        });
+        if (!whole)
+            return 1;
+    } else if (side == QLatin1String("marks")) {
+        const testing::GeneratedNews news = NewsGenerator().make(bytes);
+        grow(std::unique_ptr<IndexedMarks>(), [&] {
+            auto marks = std::make_unique<IndexedMarks>();
+            addMarks(*marks, news.marks, theme);
+            return marks;
+        });
+        std::printf("%lld ", static_cast<long long>(news.marks.size()));
     } else {
-        const Peer empty(*small);
-        before = residentBytes();
-        const Peer view(*corpus);
-        after = residentBytes(); // the document keeps a copy of its own
+        const std::unique_ptr<Corpus> corpus = makeCorpus(bytes, theme);
+        if (side == plainName)
+            grow(std::make_unique<PlainPeer>(*small), [&] { return std::make_unique<PlainPeer>(*corpus); });
+        else
+            grow(std::make_unique<RichPeer>(*small), [&] { return std::make_unique<RichPeer>(*corpus); });
     }
     std::printf("%lld\n", static_cast<long long>(after - before));
     return 0;
 }
 
-bool measureMemory(Report &report, const QString &size, qsizetype bytes)
+/// What such a process printed; empty when it failed.
+QList<double> growthOf(const QString &side, qsizetype bytes, const QString &path)
 {
-    constexpr int runs = 3;
-    std::vector<double> grown[2];
-    for (int run = 0; run < runs; ++run)
-        for (int side = 0; side < 2; ++side) {
-            QProcess child;
-            child.start(QCoreApplication::applicationFilePath(),
-                        {QStringLiteral("--grow"), side == 0 ? QStringLiteral("ours") : QStringLiteral("peer"),
-                         QString::number(bytes)});
-            if (!child.waitForFinished(-1) || child.exitCode() != 0)
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(),
+                {QStringLiteral("--grow"), side, QString::number(bytes), path});
+    if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
+        return {};
+    QList<double> numbers;
+    for (const QByteArray &number : child.readAllStandardOutput().simplified().split(' '))
+        numbers.append(number.toDouble());
+    return numbers;
+}
+
+bool measureMemory(Bench &bench, const Size &size, const QString &path)
+{
+    const QString name = QString::fromLatin1(size.name);
+    QStringList sides{QStringLiteral("ours"), plainName};
+    if (size.richRuns > 0)
+        sides.append(richName);
+    std::vector<std::vector<double>> grown(static_cast<std::size_t>(sides.size()));
+    for (int run = 0; run < fewRuns; ++run)
+        for (qsizetype i = 0; i < sides.size(); ++i) {
+            const QList<double> numbers = growthOf(sides[i], size.bytes, path);
+            if (numbers.isEmpty())
                 return false;
-            grown[side].push_back(child.readAllStandardOutput().trimmed().toDouble() / 1e6);
+            grown[static_cast<std::size_t>(i)].push_back(numbers.last() / 1e6);
         }
-    return report.add({QStringLiteral("memory"), size, QStringLiteral("MB"), median(grown[0]), median(grown[1]),
-                       peerName, runs, std::nullopt});
+    bool ok = true;
+    for (std::size_t i = 1; i < grown.size(); ++i)
+        ok = bench.report.add({QStringLiteral("memory"),
+                               name,
+                               QStringLiteral("MB"),
+                               median(grown[0]),
+                               median(grown[i]),
+                               sides[static_cast<qsizetype>(i)],
+                               fewRuns,
+                               {}}) &&
+             ok;
+    if (size.bytes < largeBytes) // too little to tell it from what is there for every window
+        return ok;
+    const QList<double> marks = growthOf(QStringLiteral("marks"), size.bytes, path); // how many, bytes
+    if (marks.size() != 2 || marks[0] <= 0)
+        return false;
+    return bench.report.add({QStringLiteral("memory-per-byte"),
+                             name,
+                             QStringLiteral("B"),
+                             (median(grown[0]) * 1e6 + marks[1]) / static_cast<double>(size.bytes),
+                             {},
+                             {},
+                             fewRuns,
+                             {}}) &&
+           bench.report.add(
+               {QStringLiteral("memory-per-mark"), name, QStringLiteral("B"), marks[1] / marks[0], {}, {}, 1, {}}) &&
+           ok;
+}
+
+bool measureSize(Bench &bench, const Size &size, const QString &path)
+{
+    const std::unique_ptr<Corpus> corpus = makeCorpus(size.bytes, bench.theme);
+    std::printf("-- %s: %lld marks in the index\n", size.name, static_cast<long long>(corpus->marks.count()));
+    if (!writeText(path, corpus->article.text()))
+        return false;
+    bool ok = measureOpening(bench, size, path, *corpus);
+    if (bench.report.wants(QStringLiteral("first-frame")))
+        ok = measureFrames(bench, size, *corpus) && ok;
+    if (size.moves)
+        ok = measureMoves(bench, size, *corpus) && ok;
+    if (size.bytes >= largeBytes)
+        ok = measureGrowth(bench, size, *corpus) && ok;
+    return ok;
+}
+
+int writeSize(const QString &size, const QString &path)
+{
+    for (const Size &known : sizes)
+        if (size == QLatin1String(known.name))
+            return writeText(path, NewsGenerator().make(known.bytes).text) ? 0 : 1;
+    return 2;
+}
+
+int openOnce(const QString &path, const ReaderTheme &theme)
+{
+    OursFromFile view(path, nullptr, theme);
+    return view.waitForAll() ? 0 : 1;
+}
+
+int runAll(const QStringList &arguments, const ReaderTheme &theme)
+{
+    QTemporaryDir folder;
+    if (!folder.isValid())
+        return 1;
+    Bench bench{Report(QStringLiteral("reader"), arguments), theme};
+    bool ok = true;
+    for (const Size &size : sizes) {
+        if (!bench.report.wantsSize(QString::fromLatin1(size.name)))
+            continue;
+        const QString path = folder.filePath(QStringLiteral("news.txt"));
+        ok = measureSize(bench, size, path) && ok;
+        if (bench.report.wants(QStringLiteral("memory")) && size.moves)
+            ok = measureMemory(bench, size, path) && ok;
+    }
+    if (!ok)
+        std::fprintf(stderr, "bench_reader: a result could not be measured or written\n");
+    return ok ? 0 : 1;
 }
 
 } // namespace
@@ -310,27 +442,17 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
     const QStringList arguments = app.arguments();
-    if (arguments.value(1) == QLatin1String("--grow"))
-        return printGrowth(arguments.value(2), arguments.value(3).toLongLong());
-
     const bluepencil::Result<ReaderTheme> theme = loadReaderTheme(QStringLiteral("Bluepencil Light"));
     if (!theme) {
         std::fprintf(stderr, "bench_reader: %s\n", qPrintable(theme.error().message));
         return 1;
     }
-    Report report(QStringLiteral("reader"), arguments);
-    bool ok = true;
-    for (const SizeName &size : sizes) {
-        const QString name = QString::fromLatin1(size.name);
-        const std::unique_ptr<Corpus> corpus = makeCorpus(size.bytes, *theme);
-        if (report.wants(QStringLiteral("first-frame")))
-            ok = measureFrames(report, name, *corpus, *theme) && ok;
-        if (size.bytes >= 1000000)
-            ok = measureMoves(report, name, *corpus, *theme) && ok;
-        if (report.wants(QStringLiteral("memory")) && size.bytes >= 10000)
-            ok = measureMemory(report, name, size.bytes) && ok;
-    }
-    if (!ok)
-        std::fprintf(stderr, "bench_reader: a result could not be measured or written\n");
-    return ok ? 0 : 1;
+    const QString mode = arguments.value(1);
+    if (mode == QLatin1String("--grow"))
+        return printGrowth(arguments.value(2), arguments.value(3).toLongLong(), arguments.value(4), *theme);
+    if (mode == QLatin1String("--write"))
+        return writeSize(arguments.value(2), arguments.value(3));
+    if (mode == QLatin1String("--only-open"))
+        return openOnce(arguments.value(2), *theme);
+    return runAll(arguments, *theme);
 }

@@ -77,10 +77,11 @@ struct Figure {
     QString peerName;
     int runs = 0;
     std::optional<double> p99;
+    std::optional<double> peerP99{}; ///< only printed
 };
 
 /// Prints a table for people and, with `--json FILE`, appends one object a line. `--only CASE` runs that
-/// case alone (may be repeated).
+/// case alone, `--size SIZE` that size alone (both may be repeated).
 class Report
 {
 public:
@@ -92,27 +93,28 @@ public:
                 m_path = arguments.at(i + 1);
             else if (arguments.at(i) == QLatin1String("--only"))
                 m_only.append(arguments.at(i + 1));
+            else if (arguments.at(i) == QLatin1String("--size"))
+                m_sizes.append(arguments.at(i + 1));
         }
-        std::printf("%-12s %6s %-6s %10s %10s %8s %9s %5s  %s\n", "case", "size", "unit", "ours", "peer", "ratio",
-                    "p99", "runs", "peer's name");
+        std::printf("%-15s %6s %-4s %10s %10s %8s %9s %10s %5s  %s\n", "case", "size", "unit", "ours", "peer", "ratio",
+                    "p99", "peer's p99", "runs", "peer's name");
     }
 
     bool wants(const QString &name) const { return m_only.isEmpty() || m_only.contains(name); }
+    bool wantsSize(const QString &size) const { return m_sizes.isEmpty() || m_sizes.contains(size); }
 
     /// False when the JSON could not be written.
     bool add(const Figure &result)
     {
         const bool compared = result.peer && result.ours > 0;
         const double ratio = compared ? *result.peer / result.ours : 0;
-        const auto number = [](bool there, double value) {
-            return there ? QString::number(value, 'f', value < 100 ? 3 : 1) : QStringLiteral("-");
+        const auto number = [](std::optional<double> value) {
+            return value ? QString::number(*value, 'f', *value < 100 ? 3 : 1) : QStringLiteral("-");
         };
-        std::printf("%-12s %6s %-6s %10s %10s %8s %9s %5d  %s\n", qPrintable(result.name), qPrintable(result.size),
-                    qPrintable(result.unit), qPrintable(number(true, result.ours)),
-                    qPrintable(number(result.peer.has_value(), result.peer.value_or(0))),
-                    qPrintable(number(compared, ratio)),
-                    qPrintable(number(result.p99.has_value(), result.p99.value_or(0))), result.runs,
-                    qPrintable(result.peerName));
+        std::printf("%-15s %6s %-4s %10s %10s %8s %9s %10s %5d  %s\n", qPrintable(result.name), qPrintable(result.size),
+                    qPrintable(result.unit), qPrintable(number(result.ours)), qPrintable(number(result.peer)),
+                    qPrintable(number(compared ? std::optional(ratio) : std::nullopt)), qPrintable(number(result.p99)),
+                    qPrintable(number(result.peerP99)), result.runs, qPrintable(result.peerName));
         std::fflush(stdout);
         if (m_path.isEmpty())
             return true;
@@ -137,6 +139,7 @@ private:
     QString m_bench;
     QString m_path;
     QStringList m_only;
+    QStringList m_sizes;
 };
 
 } // namespace bluepencil::benchmarks

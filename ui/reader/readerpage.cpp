@@ -11,17 +11,13 @@ namespace bluepencil {
 
 namespace {
 
-// What the cache may hold: some screens of short paragraphs, or of one endless one.
-constexpr int mostBlocks = 384;
-constexpr int mostUnits = 192 * 1024;
-
 constexpr int farScreens = 4; // a scroll further than this is a jump, not a walk over every line
 
 } // namespace
 
 ReaderPage::ReaderPage()
     : m_type(Typography::atZoom(100))
-    , m_cache(mostBlocks, mostUnits)
+    , m_cache(mostLaidOut, mostLaidOutUnits)
 {
     relayout(true);
 }
@@ -31,6 +27,7 @@ void ReaderPage::setArticle(const Article &article)
     m_article = article;
     m_blocks = BlockMap(article);
     m_heights = BlockHeights(m_blocks);
+    m_widths.reset();
     m_blankSeparated = partedByBlankLines(article);
     m_held.reset();
     m_block = 0;
@@ -47,6 +44,7 @@ void ReaderPage::growArticle(const Article &article)
     m_article = article;
     m_blocks = BlockMap(article);
     m_heights = BlockHeights(m_blocks);
+    m_widths.reset();
     relayout(true);
     if (!atTop)
         placeLine(top, y);
@@ -71,6 +69,7 @@ void ReaderPage::setZoom(int percent)
     }
     m_zoom = percent;
     m_type = Typography::atZoom(percent);
+    m_widths.reset();
     relayout(true);
     if (atTop)
         m_offset = -topMargin();
@@ -118,7 +117,9 @@ void ReaderPage::relayout(bool widthChanged)
         Typography type = m_type;
         if (m_blankSeparated)
             type.paragraphSpacing = 0;
-        m_heights.reset(estimateHeights(m_article, m_blocks, type, m_geometry.columnWidth));
+        if (!m_widths)
+            m_widths = sampleWidths(m_article, m_blocks, type);
+        m_heights.reset(estimateHeights(*m_widths, type, m_geometry.columnWidth));
     }
     m_visible.clear();
     invalidate();

@@ -104,7 +104,12 @@ public:
     /// True where the paragraph of this place is read from left to right.
     bool readsToTheRight(qint32 position);
 
+    /// What is kept laid out, in blocks and in UTF-16 units: some screens of short paragraphs, or of one
+    /// endless one. Never more, whatever was looked at; what is on screen stays laid out beside it.
+    static constexpr int mostLaidOut = 384;
+    static constexpr int mostLaidOutUnits = 192 * 1024;
     int laidOut() const { return m_cache.count(); }
+    int laidOutUnits() const { return m_cache.units(); }
     int linesInViewport() const;
 
 private:
@@ -126,6 +131,7 @@ private:
     PageGeometry m_geometry;
     BlockMap m_blocks;
     BlockHeights m_heights;
+    std::optional<WidthSample> m_widths; ///< of this text in this type
     LayoutCache m_cache;
     SurfaceMarker m_surface;
     QSize m_viewport{800, 600}; ///< until somebody knows better

@@ -133,29 +133,36 @@ PageGeometry pageGeometry(const Typography &type, int viewportWidth)
     return page;
 }
 
-HeightEstimate estimateHeights(const Article &article, const BlockMap &blocks, const Typography &type, int columnWidth)
+WidthSample sampleWidths(const Article &article, const BlockMap &blocks, const Typography &type)
 {
-    // Height is a step function of the length; the line through the sample's averages has no bias there.
-    double bytes = 0;
-    double width = 0;
-    double heights = 0;
+    WidthSample sample;
     const qint32 step = std::max(1, blocks.count() / sampledBlocks);
-    int sampled = 0;
-    for (qint32 i = 0; i < blocks.count(); i += step, ++sampled) {
+    for (qint32 i = 0; i < blocks.count(); i += step) {
         const qint32 start = blocks.nominalStart(i);
         const qint32 length = std::max(0, blocks.nominalStart(i + 1) - start);
         const qint32 looked = std::min(length, sampledBytes);
         const double seen = likelyWidth(article.bytes({start, start + looked}), type);
-        const double whole = looked > 0 ? seen * length / looked : 0;
+        sample.widths.push_back(looked > 0 ? seen * length / looked : 0);
+        sample.bytes += length;
+    }
+    return sample;
+}
+
+HeightEstimate estimateHeights(const WidthSample &sample, const Typography &type, int columnWidth)
+{
+    // Height is a step function of the length; the line through the sample's averages has no bias there.
+    double width = 0;
+    double heights = 0;
+    for (const double whole : sample.widths) {
         const double lines = std::max(1.0, std::ceil(whole / columnWidth + 0.1)); // ragged right leaves some
-        bytes += length;
         width += whole;
         heights += lines * type.lineHeight + type.paragraphSpacing;
     }
     HeightEstimate estimate;
-    if (bytes > 0)
-        estimate.perByte = width / columnWidth * type.lineHeight / bytes;
-    estimate.perBlock = std::max(1.0, (heights - estimate.perByte * bytes) / std::max(1, sampled));
+    if (sample.bytes > 0)
+        estimate.perByte = width / columnWidth * type.lineHeight / sample.bytes;
+    const auto sampled = static_cast<double>(std::max<std::size_t>(1, sample.widths.size()));
+    estimate.perBlock = std::max(1.0, (heights - estimate.perByte * sample.bytes) / sampled);
     return estimate;
 }
 

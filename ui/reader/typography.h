@@ -6,6 +6,8 @@
 
 #include <QFont>
 
+#include <vector>
+
 namespace bluepencil {
 
 /// The type of the reading page at one zoom: fonts and distances in pixels. A value. GUI thread (fonts).
@@ -47,7 +49,16 @@ struct PageGeometry {
 };
 PageGeometry pageGeometry(const Typography &type, int viewportWidth);
 
-/// A height estimate for this text, fitted to a sample of its paragraphs. Costs the same for any length.
-HeightEstimate estimateHeights(const Article &article, const BlockMap &blocks, const Typography &type, int columnWidth);
+/// How wide some of a text's blocks are likely to be on one endless line: what heights are estimated from. It
+/// stays while text and type stay, so that a change of width needs no look at the text.
+struct WidthSample {
+    double bytes = 0; ///< of all of them
+    std::vector<double> widths;
+};
+/// Costs the same for any length of text.
+WidthSample sampleWidths(const Article &article, const BlockMap &blocks, const Typography &type);
+
+/// A height estimate for a column of this width, fitted to the sample.
+HeightEstimate estimateHeights(const WidthSample &sample, const Typography &type, int columnWidth);
 
 } // namespace bluepencil
