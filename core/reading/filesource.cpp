@@ -19,6 +19,8 @@ namespace {
 constexpr qint64 largest = std::numeric_limits<qint32>::max();
 // File times move in ticks of the kernel's clock: two writes within this time may bear the same one.
 constexpr qint64 clockTick = 50'000'000; // nanoseconds
+// Some file systems (FAT, old network ones) keep whole seconds, or every second one.
+constexpr qint64 coarseTick = 3'000'000'000;
 
 Error tooLarge(const QString &path)
 {
@@ -128,6 +130,7 @@ Result<QByteArrayView> FileSource::next(const std::stop_token &stop)
     if (!bytes)
         return bytes;
     m_read += bytes->size();
+    m_ended = bytes->isEmpty();
     if (m_read > largest)
         return tooLarge(m_path);
     if (!bytes->isEmpty())
@@ -138,9 +141,10 @@ Result<QByteArrayView> FileSource::next(const std::stop_token &stop)
 Result<bool> FileSource::isOneVersion(const std::stop_token &stop)
 {
     struct stat status = {};
-    if (m_read < m_stamp.size || ::fstat(m_file.handle(), &status) != 0)
+    if ((m_ended && m_read < m_stamp.size) || ::fstat(m_file.handle(), &status) != 0)
         return false; // cut off meanwhile
-    if (stampFrom(status) == m_stamp && m_opened - m_stamp.modified > clockTick)
+    const qint64 tick = m_stamp.modified % 1'000'000'000 == 0 ? coarseTick : clockTick;
+    if (stampFrom(status) == m_stamp && m_opened - m_stamp.modified > tick)
         return true;
     const qint64 length = m_read;
     const std::size_t print = m_print;

@@ -36,7 +36,7 @@ public:
     const FileStamp &stamp() const { return m_stamp; }
     qint64 bytesRead() const { return m_read; }
 
-    /// After the end: true if nobody wrote into what was read. Where the file's times can't tell, it is read
+    /// After the end, or where no more of it is wanted: true if nobody wrote into what was read. Where the file's times can't tell, it is read
     /// again and compared.
     Result<bool> isOneVersion(const std::stop_token &stop);
 
@@ -54,6 +54,7 @@ private:
     FileStamp m_stamp;
     qint64 m_opened = 0; ///< nanoseconds since 1970
     qint64 m_read = 0;
+    bool m_ended = false;
     std::size_t m_print = 0; ///< of all bytes read, chunk by chunk
     std::vector<char> m_buffer;
 };

@@ -54,6 +54,21 @@ ArticleParts partsOf(QByteArray text, SourceInfo source, const ReaderInput &inpu
     return parts;
 }
 
+/// A file that begins as text may go on as something else: a log with a hole of a gigabyte of zeros. Each
+/// replaced byte and each CR LF is remembered, so that there is an end to what is borne.
+std::optional<Error> unbearable(const QByteArray &text, const SourceInfo &source)
+{
+    constexpr qint32 fewReplaced = 1 << 20;
+    constexpr std::size_t mostPatches = std::size_t(1) << 26;
+    if (text.size() > std::numeric_limits<qint32>::max() || source.patches.size() > mostPatches)
+        return Error{ErrorCode::TooLarge, Core::tr("The text is longer than 2 GB; split the file"), {}};
+    if (source.replacedBytes > fewReplaced && source.replacedBytes > text.size() / 16)
+        return Error{ErrorCode::NotText,
+                     Core::tr("It begins as text and goes on as something else; cut off what is no text"),
+                     {}};
+    return std::nullopt;
+}
+
 /// A file of UTF-8, decoded as it is read.
 class Utf8File
 {
@@ -84,6 +99,7 @@ public:
         if (m_hashing)
             m_hash.addData(bytes);
     }
+    std::optional<Error> unbearable() const { return bluepencil::unbearable(text(), m_source); }
     const QByteArray &text() const { return m_decoder->text(); }
     const SourceInfo &source() const { return m_source; }
     DecodedText take(bool hasFile)
@@ -123,10 +139,13 @@ Result<DecodedText> decodeAsRead(const ReaderInput &input, const EncodingGuess &
         if (bytes->isEmpty())
             break;
         file.append(*bytes);
-        if (file.text().size() > std::numeric_limits<qint32>::max())
-            return Error{ErrorCode::TooLarge, Core::tr("The text is longer than 2 GB; split the file"), {}};
+        if (const std::optional<Error> wrong = file.unbearable())
+            return *wrong;
     }
-    return file.take(!input.path.isEmpty());
+    DecodedText decoded = file.take(!input.path.isEmpty());
+    if (const std::optional<Error> wrong = unbearable(decoded.text, decoded.source))
+        return *wrong;
+    return decoded;
 }
 
 /// Other encodings are read whole and decoded then; only their first megabyte is told before.

@@ -12,7 +12,8 @@ namespace bluepencil {
 
 namespace {
 
-constexpr int restFor = 300; // milliseconds without a change before the file is read
+constexpr int restFor = 300;     // milliseconds without a change before the file is read,
+constexpr int waitAtMost = 2000; // unless it never rests, as a log
 
 /// The hash of what stands in the file now; nothing where it can't be read or is being written to.
 std::optional<QByteArray> hashOf(const QString &path, const std::stop_token &stop)
@@ -71,7 +72,10 @@ void FileWatch::look()
     if (!stamp || *stamp == m_seen || m_comparing)
         return;
     m_settling = *stamp;
-    m_settle.start();
+    if (!m_settle.isActive())
+        m_unseen.start();
+    if (!m_settle.isActive() || m_unseen.elapsed() < waitAtMost)
+        m_settle.start();
 }
 
 void FileWatch::compare()
@@ -79,7 +83,7 @@ void FileWatch::compare()
     const std::optional<FileStamp> stamp = stampOf(m_article.source().path);
     if (!stamp)
         return;
-    if (*stamp != m_settling) { // still being written
+    if (*stamp != m_settling && m_unseen.elapsed() < waitAtMost) { // still being written
         look();
         return;
     }

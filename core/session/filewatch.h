@@ -3,6 +3,7 @@
 
 #include "core/text/article.h"
 
+#include <QElapsedTimer>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
@@ -45,7 +46,8 @@ private:
     bool m_changed = false;
     bool m_comparing = false;
     QFileSystemWatcher m_watcher;
-    QTimer m_settle; ///< a file that is being written is left alone until it rests
+    QTimer m_settle;        ///< a file that is being written is left alone until it rests
+    QElapsedTimer m_unseen; ///< since the first sign of what was not compared yet
     std::stop_source m_stop;
 };
 

@@ -228,7 +228,12 @@ void OpenArticle::openSnapshot(const Error &readError)
         if (!version.path.isEmpty() && !QFileInfo::exists(version.path))
             m_notice = Core::tr("The file is gone; this is its text as the library keeps it. Your tags are safe");
         m_version.article = version.article;
-        textRead(articleFromSnapshot(version));
+        const auto making = QtConcurrent::run([version] {
+            const Article article = articleFromSnapshot(version);
+            article.textHash(); // linear, as the paragraphs are
+            return article;
+        });
+        whenFinished(making, this, [this](const Article &article) { textRead(article); });
     });
 }
 

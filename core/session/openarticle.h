@@ -92,7 +92,7 @@ public:
     /// Looks now whether it has (some file systems tell nothing); no work unless watched.
     void lookAtFile();
     /// Another OpenArticle shows a newer version of the file: no act is taken from here any more.
-    void supersede() { m_superseded = true; }
+    void setSuperseded(bool superseded) { m_superseded = superseded; }
 
     bool isRecognizing() const { return m_recognizing; }
     const Recognition &recognition() const { return m_suggestions.recognition(); }

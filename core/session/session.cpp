@@ -115,8 +115,13 @@ void Session::reopen(const std::shared_ptr<OpenArticle> &article)
     // The last moment for what was refused: it speaks of places in this text.
     const Result<void> redone = article->redoRefused();
     Q_UNUSED(redone) // what does not go stays in refused()
-    article->supersede();
+    article->setSuperseded(true);
     const auto replace = [this, article] {
+        if (!article->refused().isEmpty()) {
+            // They speak of places in this text: it stays until they are kept, or left out.
+            article->setSuperseded(false);
+            return;
+        }
         std::erase_if(m_open, [&](const Opened &opened) { return opened.article.lock() == article; });
         Q_EMIT replaced(article.get(), open(article->request()));
     };

@@ -25,7 +25,8 @@ public:
 
     std::shared_ptr<OpenArticle> open(const ArticleRequest &request);
     /// Opens the article's file again, because it has changed, once all acts of the old one are durable:
-    /// `replaced` tells. The old one takes no more acts.
+    /// `replaced` tells. The old one takes no more acts. Where the store refuses some, it stays, and
+    /// writeFailed and refused() tell: ask again when that is settled.
     void reopen(const std::shared_ptr<OpenArticle> &article);
     /// The articles open now.
     std::vector<std::shared_ptr<OpenArticle>> articles() const;

@@ -127,7 +127,8 @@ TextSearch::Piece TextSearch::pieceAt(const Article &article, qint32 position, S
     if (position > range.start && text.at(position - 1) != '\n')
         piece.context.start = utf8::floorBoundary(text, std::max(range.start, position - contextSize));
     if (piece.cut)
-        piece.context.end = utf8::floorBoundary(text, std::min(range.end, piece.core.end + contextSize));
+        piece.context.end =
+            utf8::floorBoundary(text, std::min<qint64>(range.end, qint64(piece.core.end) + contextSize));
     return piece;
 }
 

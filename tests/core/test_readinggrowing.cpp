@@ -154,7 +154,8 @@ private Q_SLOTS:
         }
         if (told) {
             QVERIFY(seen.texts.size() >= 2);
-            QVERIFY2(seen.texts.first().size() <= 2 * megabyte, "the first screen waits for a megabyte of the file at most");
+            QVERIFY2(seen.texts.first().size() <= 2 * megabyte,
+                     "the first screen waits for a megabyte of the file at most");
             QVERIFY(seen.texts.first().size() > megabyte / 4);
             QVERIFY(seen.texts.last().isCopyOf(*article));
         }
@@ -262,6 +263,18 @@ private Q_SLOTS:
         QCOMPARE(article.error().where, path);
         QVERIFY(article.error().message.contains(QStringLiteral("writing")));
         QCOMPARE(seen.texts.size(), 3);
+    }
+
+    void textThatGoesOnAsSomethingElse()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("hole.log"));
+        put(path, lines("old", 2 * megabyte));
+        QVERIFY(QFile::resize(path, 200 * megabyte)); // zeros, as after a log was cut while it was written to
+        const Result<Article> article = readArticle(path);
+        QVERIFY(!article.ok());
+        QCOMPARE(article.error().code, ErrorCode::NotText);
+        QCOMPARE(article.error().where, path);
+        QVERIFY(QFile::remove(path));
     }
 
     void cancelledInTheMiddle()

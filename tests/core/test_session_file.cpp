@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace bluepencil;
 
@@ -96,6 +97,56 @@ private Q_SLOTS:
         FileWatch watch(*article);
         QSignalSpy changed(&watch, &FileWatch::changed);
         QTRY_COMPARE(changed.size(), 1);
+    }
+
+    void aLogThatNeverRestsIsTold()
+    {
+        const Result<Article> article = readArticle(m_path);
+        QVERIFY(article.ok());
+        FileWatch watch(*article);
+        QSignalSpy changed(&watch, &FileWatch::changed);
+        QTimer writing;
+        connect(&writing, &QTimer::timeout, this, [this] {
+            QFile file(m_path);
+            QVERIFY(file.open(QIODevice::Append));
+            file.write("One line more.\n");
+        });
+        writing.start(40);
+        QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), 20000);
+        QVERIFY(writing.isActive());
+    }
+
+    void refusedActsKeepTheOldVersion()
+    {
+        const QString store = m_folder->filePath(str("library.sqlite"));
+        const Result<std::shared_ptr<Library>> library = Library::open(store);
+        QVERIFY(library.ok());
+        Session session(*library);
+        auto old = session.open(ArticleRequest::file(m_path));
+        QTRY_COMPARE(old->phase(), OpenArticle::Phase::Ready);
+        QVERIFY(old->tag({spanOf(old->article(), "Ana Ruiz")}, str("person")).ok());
+        QTRY_VERIFY(old->isSaved());
+        QSignalSpy replaced(&session, &Session::replaced);
+        QSignalSpy failed(&session, &Session::writeFailed);
+        replaceBy(m_path, "A line before.\n" + story);
+        QVERIFY(QFile::rename(store, store + str(".away")));
+        QVERIFY(old->tag({spanOf(old->article(), "New Lima")}, str("place")).ok());
+        session.reopen(old);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(replaced.size(), 0);
+        QCOMPARE(session.refused().size(), 1);
+        // What was refused can be done again, and then the new version comes.
+        QFile::remove(store);
+        QVERIFY(QFile::rename(store + str(".away"), store));
+        QVERIFY(session.redoRefused().ok());
+        QTRY_VERIFY(old->isSaved());
+        QVERIFY(session.refused().isEmpty());
+        session.reopen(old);
+        QTRY_COMPARE(replaced.size(), 1);
+        const auto fresh = replaced.first().at(1).value<std::shared_ptr<OpenArticle>>();
+        QTRY_COMPARE(fresh->phase(), OpenArticle::Phase::Ready);
+        QCOMPARE(fresh->layer().count(), 2);
+        QVERIFY(session.flush().ok());
     }
 
     void aLongTextIsThereBeforeItIsRead()

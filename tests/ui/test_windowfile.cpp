@@ -2,6 +2,7 @@
 // The window while its article's file is long, or is written to by somebody else.
 #include "ui/panels/sidepanel.h"
 #include "ui/window/articleprogress.h"
+#include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
 
 #include "tests/support/desk.h"
@@ -79,6 +80,53 @@ private Q_SLOTS:
         // Tagging goes on as ever.
         QTest::keyClick(desk.view(), Qt::Key_1);
         QCOMPARE(desk.tags().size(), 1);
+    }
+
+    void findingGoesOnInWhatComes()
+    {
+        ArticleParts parts;
+        parts.text = paragraphs(3000);
+        FindBar bar;
+        bar.setArticle(Article(parts));
+        QSignalSpy found(&bar, &FindBar::found);
+        bar.start(QStringLiteral("ships"), 50000);
+        QTRY_VERIFY(!bar.isSearching());
+        QCOMPARE(bar.hits().count(), 3000);
+        QCOMPARE(found.size(), 1);
+        parts.text += paragraphs(500);
+        bar.growArticle(Article(parts));
+        QTRY_VERIFY(!bar.isSearching());
+        QCOMPARE(bar.hits().count(), 3500);
+        QCOMPARE(found.size(), 1); // nobody was taken anywhere
+        bar.next(true);
+        QCOMPARE(found.size(), 2);
+        QVERIFY(found.at(1).first().value<Span>().start > found.at(0).first().value<Span>().start);
+    }
+
+    void cancelledInOneOfTwoWindows()
+    {
+        write(m_path, paragraphs(100));
+        Desk desk(m_store, {m_path});
+        READY(desk);
+        auto *second = new MainWindow(*desk.session);
+        second->show();
+        second->openFiles({m_path});
+        QTRY_COMPARE(second->article().get(), desk.window->article().get());
+        Q_EMIT second->findChild<WelcomePage *>()->cancelRequested();
+        QVERIFY(!second->hasArticle());
+        // The other window's article goes on telling; nobody who let go of it listens.
+        desk.view()->setSelection(0, 9);
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.tags().size(), 1);
+        QVERIFY(QFile::remove(m_path));
+        write(m_path, paragraphs(101));
+        QTRY_VERIFY(desk.window->noticeBar()->isVisible());
+        QVERIFY(second->noticeBar()->isHidden());
+        // It is again what it was: the offer goes.
+        QVERIFY(QFile::remove(m_path));
+        write(m_path, paragraphs(100));
+        QTRY_VERIFY(desk.window->noticeBar()->isHidden());
+        second->close();
     }
 
     void aNewVersionIsOffered()

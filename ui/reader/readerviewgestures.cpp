@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QStyle>
 
+#include <limits>
 #include <algorithm>
 #include <cmath>
 
@@ -56,7 +57,7 @@ std::vector<HitScrollBar::Tick> ReaderView::Private::ticks(int slices)
     qint32 from = 0;
     for (int row = 0; row < slices; ++row) {
         const bool last = row + 1 == slices;
-        const qint32 to = last ? page.article().size() + 1 : page.positionNear(height * (row + 1) / slices);
+        const qint32 to = last ? std::numeric_limits<qint32>::max() : page.positionNear(height * (row + 1) / slices);
         if (!state.currentHit.isEmpty() && state.currentHit.start >= from && state.currentHit.start < to)
             ticks[static_cast<std::size_t>(row)] = Tick::Current;
         else if (to > from && hits.indexFrom(from) < hits.indexFrom(to))

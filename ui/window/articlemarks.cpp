@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/articlemarks.h"
 
+#include "core/text/utf8.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -12,6 +14,14 @@ namespace {
 
 // Suggestions have numbers of their own, so that the two kinds never meet.
 constexpr quint64 suggestionBit = quint64(1) << 62;
+
+/// The first words of a span: a mark may lie over a whole book.
+QString beginning(const Article &article, Span span)
+{
+    constexpr qint32 enough = 400; // bytes; more than is shown
+    span.end = std::min(span.end, utf8::floorBoundary(article.text(), qint64(span.start) + enough));
+    return article.string(span).simplified();
+}
 
 QString sentence(const QString &label, const QString &words, const QString &state)
 {
@@ -64,21 +74,20 @@ QString ArticleMarks::describeMark(quint64 id) const
     const MarkRef mark = markOf(id);
     const auto translate = [](const char *text) { return QCoreApplication::translate("ArticleMarks", text); };
     if (const Annotation *annotation = m_article.layer().find(mark.annotation)) {
-        const QString said = sentence(
-            m_article.tagset().nameOf(annotation->label), m_article.article().string(annotation->hull()).simplified(),
-            annotation->origin == Origin::Suggestion ? translate("accepted") : translate("yours"));
+        const QString said =
+            sentence(m_article.tagset().nameOf(annotation->label), beginning(m_article.article(), annotation->hull()),
+                     annotation->origin == Origin::Suggestion ? translate("accepted") : translate("yours"));
         return annotation->note.isEmpty() ? said : said + QStringLiteral("\n") + annotation->note;
     }
     if (mark.suggestion < 0 || mark.suggestion >= m_article.suggestions().count())
         return {};
     const Suggestion suggestion = m_article.suggestions().at(mark.suggestion);
-    QString words = m_article.article().string(suggestion.hull()).simplified();
+    QString words = beginning(m_article.article(), suggestion.hull());
     if (suggestion.isQuote) {
         const Quote &quote = m_article.recognition().quotes[mark.suggestion - m_article.recognition().mentions.size()];
-        const QString who = !quote.speaker ? translate("speaker not known")
-                            : quote.speaker->name.isEmpty()
-                                ? m_article.article().string(quote.speaker->span).simplified()
-                                : quote.speaker->name;
+        const QString who = !quote.speaker                  ? translate("speaker not known")
+                            : quote.speaker->name.isEmpty() ? beginning(m_article.article(), quote.speaker->span)
+                                                            : quote.speaker->name;
         return sentence(m_article.tagset().nameOf(suggestion.label), who, translate("suggested"));
     }
     const Mention &mention = m_article.recognition().mentions[mark.suggestion];

@@ -61,6 +61,8 @@ void ArticleProgress::update()
     const bool growing = article && article->phase() == OpenArticle::Phase::Growing;
     const bool recognizing = article && article->isRecognizing();
     const QString what = growing ? tr("Reading the article") : tr("Looking for people, places and quotes");
+    if (m_bar->accessibleName() != what)
+        m_bar->setValue(0);
     m_bar->setAccessibleName(what);
     m_bar->setToolTip(what);
     m_stop->setToolTip(growing ? tr("Stop reading and close the article")

@@ -19,7 +19,8 @@ Exporter::Exporter(NoticeBar *notice, QWidget *window)
 {
 }
 
-void Exporter::exportByDialog(const std::shared_ptr<OpenArticle> &article, const QString &formatId)
+/// By value: while the dialog is open the window may turn to another one.
+void Exporter::exportByDialog(std::shared_ptr<OpenArticle> article, const QString &formatId)
 {
     const QString path = article->article().source().path;
     ExportDialog dialog(*article, path.isEmpty() ? QDir::homePath() : QFileInfo(path).path(), m_window);

@@ -21,7 +21,7 @@ class Exporter : public QObject
 public:
     Exporter(NoticeBar *notice, QWidget *window);
 
-    void exportByDialog(const std::shared_ptr<OpenArticle> &article, const QString &formatId = {});
+    void exportByDialog(std::shared_ptr<OpenArticle> article, const QString &formatId = {});
     /// Without asking.
     void exportTo(const std::shared_ptr<OpenArticle> &article, const QString &formatId, ExportLayer layer,
                   const QString &path);

@@ -98,6 +98,20 @@ void FindBar::setArticle(const Article &article)
         search();
 }
 
+void FindBar::growArticle(const Article &article)
+{
+    // The hit one stands on stays, and nobody is taken anywhere: only who was still waiting for the first one is.
+    const bool waiting = m_searching && m_current.isEmpty();
+    stop();
+    m_article = article;
+    if (isHidden()) {
+        m_hits = {};
+        return;
+    }
+    m_quiet = !waiting;
+    run();
+}
+
 void FindBar::start(const QString &words, qint32 from)
 {
     m_from = from;
@@ -122,9 +136,15 @@ void FindBar::stop()
 
 void FindBar::search()
 {
+    m_quiet = false;
+    m_current = {};
+    run();
+}
+
+void FindBar::run()
+{
     stop();
     m_hits = {};
-    m_current = {};
     m_tooSlow = false;
     const Result<TextSearch> wanted = TextSearch::make(m_words->text(), options());
     if (!wanted || wanted->isEmpty()) {
@@ -171,7 +191,7 @@ void FindBar::take(const Batch &batch)
 {
     m_tooSlow = m_tooSlow || batch.tooSlow;
     m_hits.add(batch.hits);
-    if (m_current.isEmpty() && !m_hits.isEmpty()) {
+    if (!m_quiet && m_current.isEmpty() && !m_hits.isEmpty()) {
         const qsizetype first = m_hits.indexFrom(m_from);
         if (first < m_hits.count())
             goTo(m_hits.at(first));
@@ -184,7 +204,7 @@ void FindBar::take(const Batch &batch)
 void FindBar::finish()
 {
     m_searching = false;
-    if (m_current.isEmpty() && !m_hits.isEmpty())
+    if (!m_quiet && m_current.isEmpty() && !m_hits.isEmpty())
         goTo(m_hits.at(0));
     tell();
 }

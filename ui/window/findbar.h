@@ -27,6 +27,8 @@ public:
     ~FindBar() override;
 
     void setArticle(const Article &article);
+    /// The same text with more behind it: hits are found in that too, and nobody is taken away from where he is.
+    void growArticle(const Article &article);
     /// Shows the bar with these words and begins at this place in the text.
     void start(const QString &words, qint32 from);
     void next(bool forward);
@@ -54,6 +56,7 @@ private:
     QToolButton *addOption(const QString &text, const QString &tip, const char *name);
     SearchOptions options() const;
     void search();
+    void run();
     void stop();
     void take(const Batch &batch);
     void finish();
@@ -75,6 +78,7 @@ private:
     qint32 m_from = 0;
     qint32 m_startedAt = 0; ///< the paragraph from which was searched to the end, and then from the beginning
     bool m_searching = false;
+    bool m_quiet = false; ///< nobody has asked to be taken to a hit
     bool m_tooSlow = false;
 };
 

@@ -81,6 +81,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
             titles.append(change.title);
         if (takenBack.size() > titles.size())
             titles.append(tr("%n more", nullptr, static_cast<int>(takenBack.size() - titles.size())));
+        if (titles.isEmpty()) {
+            m_notice->say(error.message, NoticeBar::Tone::Problem);
+            return;
+        }
         m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
                       NoticeBar::Tone::Problem,
                       {{tr("Try again"), [this] { redoRefused(); }},
@@ -210,10 +214,11 @@ void MainWindow::buildPages()
             openFiles({sample});
     });
     connect(m_welcome, &WelcomePage::cancelRequested, this, [this] {
-        m_article.reset();
-        m_progress->setArticle(nullptr);
+        letGoOfArticle();
         m_welcome->showWelcome();
         updateTitle();
+        updateActions();
+        updateStatus();
     });
 }
 
@@ -241,16 +246,29 @@ void MainWindow::open(const ArticleRequest &request)
     showArticleOf(m_session.open(request));
 }
 
-void MainWindow::showArticleOf(const std::shared_ptr<OpenArticle> &article)
+/// Other windows may show it still: from now on it tells this one nothing.
+void MainWindow::letGoOfArticle()
 {
-    const ArticleRequest &request = article->request();
     if (m_article)
         disconnect(m_article.get(), nullptr, this, nullptr);
+    m_progress->setArticle(nullptr);
+    letGoOfMarks();
+    ++m_digestGeneration;
+    m_article.reset();
+}
+
+void MainWindow::letGoOfMarks()
+{
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     m_marks.reset();
+}
+
+void MainWindow::showArticleOf(std::shared_ptr<OpenArticle> article)
+{
+    const ArticleRequest &request = article->request();
+    letGoOfArticle();
     m_notice->hide();
-    ++m_digestGeneration;
     m_article = article;
     m_shelf->add({request.path});
     m_shelf->setShown(request.path, article);
@@ -273,7 +291,7 @@ void MainWindow::connectArticle()
             return;
         }
         m_view->growArticle(m_article->article());
-        m_find->setArticle(m_article->article());
+        m_find->growArticle(m_article->article());
     });
     connect(article, &OpenArticle::changed, this, [this](const Change &change) {
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
@@ -359,14 +377,17 @@ void MainWindow::showArticle()
 
 void MainWindow::offerNewVersion()
 {
-    if (!m_article->fileHasChanged())
+    const QString sentence = tr("The file has been changed by another program; this is its text as it was opened. "
+                                "Your tags go along to the new version");
+    if (!m_article->fileHasChanged()) {
+        if (m_notice->text() == sentence)
+            m_notice->hide(); // it is again what it was
         return;
-    m_notice->say(tr("The file has been changed by another program; this is its text as it was opened. Your tags go "
-                     "along to the new version"),
-                  NoticeBar::Tone::Information, {{tr("Show the new version"), [this] {
-                                                      if (m_article)
-                                                          m_session.reopen(m_article);
-                                                  }}});
+    }
+    m_notice->say(sentence, NoticeBar::Tone::Information, {{tr("Show the new version"), [this] {
+                                                                if (m_article)
+                                                                    m_session.reopen(m_article);
+                                                            }}});
 }
 
 /// The same file, read anew: the reader stays at the same words as far as they are there.
@@ -408,6 +429,7 @@ void MainWindow::showProgressNote()
 
 void MainWindow::showError(const Error &error)
 {
+    letGoOfMarks(); // a beginning of the text may have been there
     const QString name = QFileInfo(error.where).fileName();
     m_welcome->showProblem(name.isEmpty() ? tr("This text") : name, error.message);
     m_pages->setCurrentWidget(m_welcome);

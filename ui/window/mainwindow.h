@@ -79,7 +79,9 @@ private:
     void buildStatusBar();
     void rebuildLabels();
     void updateIcons();
-    void showArticleOf(const std::shared_ptr<OpenArticle> &article);
+    void letGoOfArticle();
+    void letGoOfMarks();
+    void showArticleOf(std::shared_ptr<OpenArticle> article);
     void showReplaced(const std::shared_ptr<OpenArticle> &fresh);
     void offerNewVersion();
     void redoRefused();
