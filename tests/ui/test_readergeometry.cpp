@@ -14,6 +14,21 @@ class TestReaderGeometry : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// Qt takes such a line for shorter than it is.
+    void wordsBehindATabulatorInMixedLines()
+    {
+        ReaderFixture page("\xf0\x9d\x94\x98nknown \xe2\x80\x8f(mark) tab\there na\xc3\xafve 123 "
+                           "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d a\xe2\x80\x8d"
+                           "b tab\there ");
+        const qint32 last = static_cast<qint32>(page.view.article().text().lastIndexOf("here"));
+        for (qint32 at = last; at < last + 4; ++at) {
+            const QRect rect = page.view.rectOf({at, at + 1});
+            QVERIFY(!rect.isEmpty());
+            const qint32 near = page.view.positionAt(rect.center());
+            QVERIFY(near == at || near == at + 1);
+        }
+    }
+
     void initTestCase()
     {
         QTest::failOnWarning(QRegularExpression(QStringLiteral("QPainter|QTextLayout|QFont|geometry")));

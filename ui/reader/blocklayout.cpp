@@ -230,10 +230,31 @@ int BlockLayout::nearestUnit(int line, double x) const
     return x - where.cursorToX(*(after - 1)) < where.cursorToX(*after) - x ? *(after - 1) : *after;
 }
 
+/// Where the white space at a line's end begins.
+int BlockLayout::wordsEnd(const Line &line) const
+{
+    int end = line.end;
+    while (end > line.start && m_text[end - 1].isSpace())
+        --end;
+    return end;
+}
+
 bool BlockLayout::isOnText(int line, double x) const
 {
-    const QRectF words = m_layout.lineAt(line).naturalTextRect();
-    return x >= words.left() && x < words.right();
+    const Line &where = m_lines[static_cast<std::size_t>(line)];
+    if (!m_mixed) {
+        const QRectF words = m_layout.lineAt(line).naturalTextRect();
+        return x >= words.left() && x < words.right();
+    }
+    double left = std::numeric_limits<double>::max();
+    double right = std::numeric_limits<double>::lowest();
+    for (const Cell &cell : cellsOf(line)) {
+        if (cell.start >= wordsEnd(where))
+            break;
+        left = std::min(left, cell.left);
+        right = std::max(right, cell.right);
+    }
+    return x >= left && x < right;
 }
 
 bool BlockLayout::isRightToLeftAt(int unit) const
@@ -316,17 +337,20 @@ void BlockLayout::forEachStretch(int from, int to,
             report(line.cursorToX(start), line.cursorToX(end));
             continue;
         }
-        // Mixed direction: grapheme by grapheme, from left to right, joining neighbours.
+        // Mixed direction: grapheme by grapheme, from left to right, joining neighbours. Not held to the line's
+        // natural width, which Qt 6.4 gives too small where a tabulator stands in such a line.
+        const int behind = std::min(end, wordsEnd(where));
         std::vector<std::pair<double, double>> pieces;
         for (const Cell &cell : cellsOf(i))
-            if (cell.end > start && cell.start < end)
+            if (cell.end > start && cell.start < behind)
                 pieces.emplace_back(cell.left, cell.right);
         std::sort(pieces.begin(), pieces.end());
         for (std::size_t p = 0; p < pieces.size();) {
             auto [left, right] = pieces[p++];
             for (; p < pieces.size() && pieces[p].first <= right + 0.5; ++p)
                 right = std::max(right, pieces[p].second);
-            report(left, right);
+            if (right > left)
+                visit(i, left, right);
         }
     }
 }

@@ -86,6 +86,7 @@ public:
 
 private:
     void breakLines(const BlockSetting &setting);
+    int wordsEnd(const Line &line) const;
 
     /// Where one grapheme of a line of mixed direction stands.
     struct Cell {
