@@ -69,9 +69,9 @@ void FileWatch::look()
 {
     watchAgain();
     const std::optional<FileStamp> stamp = stampOf(m_article.source().path);
-    if (!stamp || *stamp == m_seen || m_comparing)
+    if (m_comparing || (stamp ? *stamp == m_seen && !m_gone : m_gone))
         return;
-    m_settling = *stamp;
+    m_settling = stamp.value_or(FileStamp());
     if (!m_settle.isActive())
         m_unseen.start();
     if (!m_settle.isActive() || m_unseen.elapsed() < waitAtMost)
@@ -81,8 +81,13 @@ void FileWatch::look()
 void FileWatch::compare()
 {
     const std::optional<FileStamp> stamp = stampOf(m_article.source().path);
-    if (!stamp)
+    if (!stamp) { // editors that save take a file away for a moment; this one is away for longer
+        if (!std::exchange(m_gone, true)) {
+            m_changed = false;
+            Q_EMIT changed();
+        }
         return;
+    }
     if (*stamp != m_settling && m_unseen.elapsed() < waitAtMost) { // still being written
         look();
         return;
@@ -98,7 +103,8 @@ void FileWatch::compare()
             return;
         }
         m_seen = seen;
-        const bool tell = *hash != m_told;
+        const bool tell = *hash != m_told || m_gone;
+        m_gone = false;
         m_told = *hash;
         m_changed = *hash != m_article.fileHash();
         if (tell)

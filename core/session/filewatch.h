@@ -12,8 +12,8 @@
 
 namespace bluepencil {
 
-/// Watches the file of an open article. Tells when other bytes stand in it than were read, not when it is only
-/// touched, saved unchanged, or removed: an article whose file is gone is still open.
+/// Watches the file of an open article. Tells when other bytes stand in it than were read, or when it is gone; not
+/// when it is only touched or saved unchanged.
 ///
 /// A QFileSystemWatcher goes deaf when the file is replaced by renaming, as most editors do; so the folder is
 /// watched too, and the file anew each time. On file systems that tell nothing (network), look() finds out.
@@ -27,12 +27,13 @@ public:
     ~FileWatch() override;
 
     bool hasChanged() const { return m_changed; }
+    /// It was removed or renamed. The article is still open.
+    bool isGone() const { return m_gone; }
     /// Looks at the file now, without waiting for a signal (a window that got the focus).
     void look();
 
 Q_SIGNALS:
-    /// Another version stands in the file than was told last; hasChanged() says whether it is the one that was
-    /// read.
+    /// Another version stands in the file than was told last, or none; hasChanged() and isGone() say which.
     void changed();
 
 private:
@@ -44,6 +45,7 @@ private:
     FileStamp m_settling;
     QByteArray m_told; ///< hash of the version read or told last
     bool m_changed = false;
+    bool m_gone = false;
     bool m_comparing = false;
     QFileSystemWatcher m_watcher;
     QTimer m_settle;        ///< a file that is being written is left alone until it rests

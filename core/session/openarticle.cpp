@@ -129,6 +129,11 @@ bool OpenArticle::fileHasChanged() const
     return m_watch && m_watch->hasChanged();
 }
 
+bool OpenArticle::fileIsGone() const
+{
+    return m_watch && m_watch->isGone();
+}
+
 void OpenArticle::lookAtFile()
 {
     if (m_watch)

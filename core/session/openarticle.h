@@ -89,6 +89,8 @@ public:
     void watchFile();
     /// Other bytes stand in the file now than are shown.
     bool fileHasChanged() const;
+    /// It was removed or renamed while it was shown.
+    bool fileIsGone() const;
     /// Looks now whether it has (some file systems tell nothing); no work unless watched.
     void lookAtFile();
     /// Another OpenArticle shows a newer version of the file: no act is taken from here any more.

@@ -83,10 +83,13 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(changed.size(), 4);
         QVERIFY(watch.hasChanged());
+        // Gone, and back again.
         QVERIFY(QFile::remove(m_path));
-        put(m_path, story);
         QTRY_COMPARE(changed.size(), 5);
-        QVERIFY(!watch.hasChanged());
+        QVERIFY(watch.isGone() && !watch.hasChanged());
+        put(m_path, story);
+        QTRY_COMPARE(changed.size(), 6);
+        QVERIFY(!watch.isGone() && !watch.hasChanged());
     }
 
     void findsOutWhatHappenedBefore()

@@ -129,6 +129,24 @@ private Q_SLOTS:
         second->close();
     }
 
+    void aFileThatVanishesIsTold()
+    {
+        write(m_path, paragraphs(3));
+        Desk desk(m_store, {m_path});
+        READY(desk);
+        QVERIFY(QFile::remove(m_path));
+        QTRY_VERIFY(desk.window->noticeBar()->isVisible());
+        QVERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("removed")));
+        QVERIFY(!desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy0"))->isVisible());
+        // One goes on, and nothing is lost.
+        desk.view()->setSelection(0, 9);
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.tags().size(), 1);
+        QTRY_VERIFY(desk.article().isSaved());
+        write(m_path, paragraphs(3));
+        QTRY_VERIFY(desk.window->noticeBar()->isHidden());
+    }
+
     void aNewVersionIsOffered()
     {
         const QByteArray text = paragraphs(300);

@@ -91,7 +91,7 @@ ExportDialog::ExportDialog(const OpenArticle &article, const QString &folder, QW
     form->addRow(QString(), m_hint);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_ok = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    m_ok = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     form->addRow(buttons);

@@ -171,9 +171,9 @@ void MainWindow::buildPages()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_left->setMinimumWidth(160);
-    m_side->setMinimumWidth(260);
-    middle->setMinimumWidth(320);
+    m_left->setMinimumWidth(140);
+    m_side->setMinimumWidth(210);
+    middle->setMinimumWidth(280);
 
     m_tagging = new TaggingController(m_view, this);
     connect(m_tagging, &TaggingController::problem, this,
@@ -314,7 +314,7 @@ void MainWindow::connectArticle()
     });
     connect(article, &OpenArticle::savedChanged, this, &MainWindow::updateStatus);
     connect(article, &OpenArticle::fileChanged, this, &MainWindow::offerNewVersion);
-    if (article->fileHasChanged())
+    if (article->fileHasChanged() || article->fileIsGone())
         offerNewVersion();
 }
 
@@ -379,9 +379,13 @@ void MainWindow::offerNewVersion()
 {
     const QString sentence = tr("The file has been changed by another program; this is its text as it was opened. "
                                 "Your tags go along to the new version");
+    const QString gone = tr("The file was removed or renamed. Go on reading and tagging: with your first tag the "
+                            "library keeps the text too");
     if (!m_article->fileHasChanged()) {
-        if (m_notice->text() == sentence)
+        if (m_notice->text() == sentence || m_notice->text() == gone)
             m_notice->hide(); // it is again what it was
+        if (m_article->fileIsGone())
+            m_notice->say(gone, NoticeBar::Tone::Information);
         return;
     }
     m_notice->say(sentence, NoticeBar::Tone::Information, {{tr("Show the new version"), [this] {
