@@ -36,6 +36,7 @@ Article::Article(ArticleParts parts)
 {
     auto data = std::make_shared<Data>();
     data->paragraphs = ParagraphIndex(parts.text);
+    data->utf16 = Utf16Index(parts.text);
     data->parts = std::move(parts);
     m_data = std::move(data);
 }

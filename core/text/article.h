@@ -4,6 +4,7 @@
 #include "core/text/paragraphindex.h"
 #include "core/text/sourceinfo.h"
 #include "core/text/span.h"
+#include "core/text/utf16index.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -47,7 +48,7 @@ class Article
 {
 public:
     Article();
-    /// Builds the paragraph index: linear, so call it on a worker for long texts.
+    /// Builds the indexes of paragraphs and of UTF-16 units: linear, so call it on a worker for long texts.
     explicit Article(ArticleParts parts);
 
     const QByteArray &text() const { return m_data->parts.text; }
@@ -72,6 +73,11 @@ public:
     QByteArrayView bytes(Span span) const;
     QString string(Span span) const;
 
+    /// Places in UTF-16 units of the text and back; clamped, see Utf16Index. Constant time.
+    qint32 utf16Units() const { return m_data->utf16.units(); }
+    qint32 utf16FromByte(qint32 byte) const { return m_data->utf16.unitFromByte(text(), byte); }
+    qint32 byteFromUtf16(qint32 unit) const { return m_data->utf16.byteFromUnit(text(), unit); }
+
     /// True when the span lies in the text, start <= end, both on code-point boundaries.
     bool isValid(Span span) const;
 
@@ -85,6 +91,7 @@ private:
     struct Data {
         ArticleParts parts;
         ParagraphIndex paragraphs;
+        Utf16Index utf16;
         mutable std::once_flag hashed;
         mutable QByteArray textHash;
     };

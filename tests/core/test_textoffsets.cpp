@@ -35,6 +35,25 @@ std::vector<Place> placesOf(const QByteArray &text)
     return places;
 }
 
+/// The units that every article knows, without a map.
+void compareUnits(const QByteArray &text, const std::vector<Place> &places)
+{
+    const Utf16Index index(text);
+    QCOMPARE(index.units(), places.back().utf16);
+    for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+        for (qint32 byte = places[i].byte; byte < places[i + 1].byte; ++byte)
+            QCOMPARE(index.unitFromByte(text, byte), places[i].utf16);
+        for (qint32 unit = places[i].utf16; unit < places[i + 1].utf16; ++unit)
+            QCOMPARE(index.byteFromUnit(text, unit), places[i].byte);
+    }
+    for (const qint32 behind : {0, 1, 5000}) {
+        QCOMPARE(index.unitFromByte(text, places.back().byte + behind), places.back().utf16);
+        QCOMPARE(index.byteFromUnit(text, places.back().utf16 + behind), places.back().byte);
+    }
+    QCOMPARE(index.unitFromByte(text, -1), 0);
+    QCOMPARE(index.byteFromUnit(text, -1), 0);
+}
+
 void compareWithCounting(const OffsetMap &map, const QByteArray &text)
 {
     const std::vector<Place> places = placesOf(text);
@@ -55,6 +74,7 @@ void compareWithCounting(const OffsetMap &map, const QByteArray &text)
         if (next.utf16 - place.utf16 == 2)
             QCOMPARE(map.byteFromUtf16(place.utf16 + 1), place.byte);
     }
+    compareUnits(text, places);
     // Outside the text they are clamped.
     QCOMPARE(map.codePointFromByte(-7), 0);
     QCOMPARE(map.utf16FromByte(-7), 0);
@@ -160,8 +180,8 @@ void TestTextOffsets::countsOverCheckpoints_data()
     QTest::newRow("ASCII") << QByteArray("harbour ").repeated(300);
     for (int shift = 0; shift < 4; ++shift) // every way a code point can lie across a block's edge
         QTest::addRow("ships, %d bytes on", shift)
-            << QByteArray(shift, 'a') + QByteArray("\xf0\x9f\x9a\xa2").repeated(400);
-    for (const int size : {511, 512, 513, 1023, 1024, 1025})
+            << QByteArray(shift, 'a') + QByteArray("\xf0\x9f\x9a\xa2").repeated(3000);
+    for (const int size : {511, 512, 513, 1023, 1024, 1025, 4095, 4096, 4097, 8192})
         QTest::addRow("%d bytes, the last not ASCII", size) << QByteArray(size - 2, 'a') + "\xc3\xa9";
     QTest::newRow("only the first is not ASCII") << QByteArray("\xc3\xa9") + QByteArray(5000, 'a');
 }
