@@ -11,7 +11,7 @@
 
 namespace bluepencil {
 
-/// Offsets here are UTF-16 units of the whole text, as QAccessible counts; OffsetMap translates them, and
+/// Offsets here are UTF-16 units of the whole text, as QAccessible counts; the article translates them, and
 /// only what is asked for becomes a QString.
 class ReaderAccessible final : public QAccessibleWidget, public QAccessibleTextInterface
 {
@@ -19,6 +19,7 @@ public:
     explicit ReaderAccessible(ReaderView *view)
         : QAccessibleWidget(view, QAccessible::EditableText)
     {
+        view->d->listenedTo = true;
     }
 
     void *interface_cast(QAccessible::InterfaceType type) override
@@ -49,8 +50,8 @@ public:
     void selection(int index, int *start, int *end) const override
     {
         const Span span = index == 0 ? view()->selection() : Span{};
-        *start = map().utf16FromByte(span.start);
-        *end = map().utf16FromByte(span.end);
+        *start = article().utf16FromByte(span.start);
+        *end = article().utf16FromByte(span.end);
     }
     int selectionCount() const override { return view()->selection().isEmpty() ? 0 : 1; }
     void addSelection(int start, int end) override { setSelection(0, start, end); }
@@ -62,13 +63,13 @@ public:
     void setSelection(int index, int start, int end) override
     {
         if (index == 0)
-            view()->setSelection(map().byteFromUtf16(start), map().byteFromUtf16(end));
+            view()->setSelection(article().byteFromUtf16(start), article().byteFromUtf16(end));
     }
 
-    int cursorPosition() const override { return map().utf16FromByte(view()->caret()); }
+    int cursorPosition() const override { return article().utf16FromByte(view()->caret()); }
     void setCursorPosition(int position) override
     {
-        const qint32 byte = map().byteFromUtf16(position);
+        const qint32 byte = article().byteFromUtf16(position);
         view()->setSelection(byte, byte);
         view()->ensureVisible({byte, byte});
     }
@@ -92,7 +93,7 @@ public:
     {
         return told(unit(offset, type), start, end);
     }
-    int characterCount() const override { return map().utf16Units(); }
+    int characterCount() const override { return article().utf16Units(); }
 
     QRect characterRect(int offset) const override
     {
@@ -107,22 +108,23 @@ public:
         const QPoint inside = view()->viewport()->mapFromGlobal(point);
         if (!view()->viewport()->rect().contains(inside))
             return -1;
-        return map().utf16FromByte(view()->positionAt(inside));
+        return article().utf16FromByte(view()->positionAt(inside));
     }
     void scrollToSubstring(int start, int end) override { view()->ensureVisible(bytes(start, end)); }
 
-    /// "mark:Person\: Ana Ruiz;" for the stretch around the offset in which the same marks hold.
+    /// "mark:Person – Ana Ruiz;mark2:Claim – all of it;", innermost first, for the stretch around the offset in
+    /// which the same marks hold.
     QString attributes(int offset, int *start, int *end) const override
     {
-        const qint32 byte = map().byteFromUtf16(offset);
+        const qint32 byte = article().byteFromUtf16(offset);
         const Span around = attributeWindow(byte);
         Span same = around;
-        QString described;
+        QStringList marks;
         if (const MarkSource *source = view()->d->source; source && byte < article().size()) {
             source->forEachMark({around.start, std::max(around.end, byte + 1)}, [&](const Mark &mark) {
                 if (mark.span.contains(byte)) {
                     same = same.intersected(mark.span);
-                    described += QLatin1String("mark:") + escaped(source->describeMark(mark.id)) + QLatin1Char(';');
+                    marks.prepend(asValue(source->describeMark(mark.id)));
                 } else if (mark.span.end <= byte) {
                     same.start = std::max(same.start, mark.span.end);
                 } else {
@@ -130,16 +132,18 @@ public:
                 }
             });
         }
-        *start = map().utf16FromByte(same.start);
-        *end = map().utf16FromByte(same.end);
+        *start = article().utf16FromByte(same.start);
+        *end = article().utf16FromByte(same.end);
+        QString described; // each by a name of its own: AT-SPI keeps one value for a name
+        for (qsizetype i = 0; i < marks.size(); ++i)
+            described += QLatin1String("mark") + (i > 0 ? QString::number(i + 1) : QString()) + u':' + marks[i] + u';';
         return described;
     }
 
 private:
     ReaderView *view() const { return static_cast<ReaderView *>(widget()); }
     const Article &article() const { return view()->article(); }
-    const OffsetMap &map() const { return view()->d->offsetMap(); }
-    Span bytes(int start, int end) const { return {map().byteFromUtf16(start), map().byteFromUtf16(end)}; }
+    Span bytes(int start, int end) const { return {article().byteFromUtf16(start), article().byteFromUtf16(end)}; }
 
     /// Where the ends of a stretch of equal attributes are looked for: in the paragraph, not far away, so
     /// that one of megabytes with its marks is no slower. Neighbouring stretches may then be equal. On a
@@ -160,7 +164,7 @@ private:
 
     Span unit(int offset, QAccessible::TextBoundaryType type) const
     {
-        return unitOfByte(map().byteFromUtf16(offset), type);
+        return unitOfByte(article().byteFromUtf16(offset), type);
     }
     Span unitOfByte(qint32 byte, QAccessible::TextBoundaryType type) const
     {
@@ -187,8 +191,8 @@ private:
 
     QString told(Span span, int *start, int *end) const
     {
-        *start = map().utf16FromByte(span.start);
-        *end = map().utf16FromByte(span.end);
+        *start = article().utf16FromByte(span.start);
+        *end = article().utf16FromByte(span.end);
         return article().string(span);
     }
     static QString nothing(int *start, int *end)
@@ -196,16 +200,13 @@ private:
         *start = *end = -1;
         return {};
     }
-    /// As IAccessible2 and AT-SPI want the separators in a value.
-    static QString escaped(const QString &value)
+    /// The bridge to AT-SPI parts attributes at every ':' and ';' and knows no escape: say it without them.
+    static QString asValue(const QString &value)
     {
-        QString result;
-        for (const QChar c : value) {
-            if (c == u'\\' || c == u':' || c == u';' || c == u',' || c == u'=')
-                result += QLatin1Char('\\');
-            result += c;
-        }
-        return result;
+        return value.simplified()
+            .replace(QLatin1String(": "), QStringLiteral(" \u2013 "))
+            .replace(u':', u'.')
+            .replace(u';', u',');
     }
 };
 

@@ -6,7 +6,7 @@ class QAccessibleEvent;
 namespace bluepencil {
 
 /// Makes every ReaderView known to assistive technology as read-only text with its marks as attributes
-/// of their ranges ("mark:Person: Ana Ruiz"). Once for the program; calling it again does nothing.
+/// of their ranges ("mark:Person – Ana Ruiz"). Once for the program; calling it again does nothing.
 void installReaderAccessibility();
 
 /// Where the view's events go: QAccessible::updateAccessibility, or what a test puts in its place

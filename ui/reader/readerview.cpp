@@ -53,9 +53,7 @@ ReaderView::~ReaderView() = default;
 
 void ReaderView::setArticle(const Article &article)
 {
-    const bool listenedTo = d->isListenedTo();
     d->page.setArticle(article);
-    d->offsets.reset();
     d->state.flashStrength = 0;
     d->flashTimer.stop();
     d->state.activeMark = 0;
@@ -70,24 +68,16 @@ void ReaderView::setArticle(const Article &article)
     d->edgeTimer.stop();
     d->changeSelection([this] { d->selection.set(d->page.article(), 0, 0); });
     d->relaidOut();
-    if (listenedTo) {
-        QAccessibleEvent event(this, QAccessible::DocumentContentChanged);
-        sendAccessibleEvent(&event);
-    }
+    d->tellAccessible(QAccessible::DocumentContentChanged);
 }
 
 void ReaderView::growArticle(const Article &article)
 {
     if (article.isCopyOf(d->page.article()))
         return;
-    const bool listenedTo = d->isListenedTo();
     d->page.growArticle(article);
-    d->offsets.reset();
     d->relaidOut();
-    if (listenedTo) {
-        QAccessibleEvent event(this, QAccessible::DocumentContentChanged);
-        sendAccessibleEvent(&event);
-    }
+    d->tellAccessible(QAccessible::DocumentContentChanged);
 }
 
 const Article &ReaderView::article() const
@@ -122,6 +112,7 @@ void ReaderView::setDateLine(const QString &line)
 void ReaderView::marksChanged(Span range)
 {
     d->updateSpan(range);
+    d->tellAccessible(QAccessible::TextAttributeChanged);
 }
 
 void ReaderView::setActiveMark(quint64 id)
@@ -356,11 +347,11 @@ void ReaderView::Private::selectionMoved(qint32 oldAnchor, qint32 oldCaret)
     }
     Q_EMIT q->selectionChanged();
     if (isListenedTo()) {
-        const OffsetMap &map = offsetMap();
+        const Article &text = page.article();
         const Span span = selection.span();
-        const int at = map.utf16FromByte(caret);
+        const int at = text.utf16FromByte(caret);
         if (!span.isEmpty() || oldAnchor != oldCaret) {
-            QAccessibleTextSelectionEvent event(q, map.utf16FromByte(span.start), map.utf16FromByte(span.end));
+            QAccessibleTextSelectionEvent event(q, text.utf16FromByte(span.start), text.utf16FromByte(span.end));
             event.setCursorPosition(at);
             sendAccessibleEvent(&event);
         }
@@ -397,14 +388,15 @@ void ReaderView::Private::publishPrimarySelection() const
 
 bool ReaderView::Private::isListenedTo() const
 {
-    return offsets || QAccessible::isActive();
+    return listenedTo || QAccessible::isActive();
 }
 
-const OffsetMap &ReaderView::Private::offsetMap()
+void ReaderView::Private::tellAccessible(QAccessible::Event what)
 {
-    if (!offsets)
-        offsets = std::make_unique<OffsetMap>(page.article());
-    return *offsets;
+    if (!isListenedTo())
+        return;
+    QAccessibleEvent event(q, what);
+    sendAccessibleEvent(&event);
 }
 
 // --- Painting and timers -------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/text/offsetmap.h"
 #include "ui/reader/hitscrollbar.h"
 #include "ui/reader/markhandles.h"
 #include "ui/reader/pagepainter.h"
@@ -11,6 +10,7 @@
 #include "ui/reader/textselection.h"
 #include "ui/reader/touchinput.h"
 
+#include <QAccessible>
 #include <QBasicTimer>
 
 namespace bluepencil {
@@ -60,7 +60,7 @@ public:
     double shownTop = -1;
     double wheelRest = 0;
     double zoomRest = 0;
-    std::unique_ptr<OffsetMap> offsets; ///< for accessibility, made when first asked for
+    bool listenedTo = false; ///< assistive technology, or a test, has asked for the interface
 
     void syncBar();
     bool barIsOld();
@@ -101,7 +101,7 @@ public:
     void tap(QPoint point, int count);
     std::vector<HitScrollBar::Tick> ticks(int slices);
     void showToolTip(QPoint point, QPoint globalPoint) const;
-    const OffsetMap &offsetMap();
+    void tellAccessible(QAccessible::Event what);
     /// Somebody listens: assistive technology is on, or has asked this view already.
     bool isListenedTo() const;
 };

@@ -10,9 +10,9 @@
 #include <QMimeData>
 #include <QStyle>
 
-#include <limits>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace bluepencil {
 
