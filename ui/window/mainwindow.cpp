@@ -85,10 +85,10 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
             m_notice->say(error.message, NoticeBar::Tone::Problem);
             return;
         }
-        m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
-                      NoticeBar::Tone::Problem,
-                      {{tr("Try again"), [this] { redoRefused(); }},
-                       {tr("Leave them out"), [this] { m_session.dropRefused(); }}});
+        m_notice->say(
+            tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))), NoticeBar::Tone::Problem,
+            {{tr("Try again"), [this] { redoRefused(); }}, {tr("Leave them out"), [this] { m_session.dropRefused(); }}},
+            QStringLiteral("refused"));
     });
 
     connect(&m_session, &Session::replaced, this, [this](OpenArticle *old, const std::shared_ptr<OpenArticle> &fresh) {
@@ -153,6 +153,7 @@ void MainWindow::buildPages()
     middleLayout->setContentsMargins(0, 0, 0, 0);
     middleLayout->setSpacing(0);
     m_notice = new NoticeBar;
+    connect(m_notice, &NoticeBar::left, this, [this] { m_view->setFocus(); });
     m_exporter = new Exporter(m_notice, this);
     connect(m_exporter, &Exporter::finished, this, &MainWindow::exportFinished);
     m_find = new FindBar;
@@ -268,7 +269,7 @@ void MainWindow::showArticleOf(std::shared_ptr<OpenArticle> article)
 {
     const ArticleRequest &request = article->request();
     letGoOfArticle();
-    m_notice->hide();
+    m_notice->dismiss();
     m_article = article;
     m_shelf->add({request.path});
     m_shelf->setShown(request.path, article);
@@ -381,17 +382,20 @@ void MainWindow::offerNewVersion()
                                 "Your tags go along to the new version");
     const QString gone = tr("The file was removed or renamed. Go on reading and tagging: with your first tag the "
                             "library keeps the text too");
+    const QString topic = QStringLiteral("file");
     if (!m_article->fileHasChanged()) {
-        if (m_notice->text() == sentence || m_notice->text() == gone)
-            m_notice->hide(); // it is again what it was
+        m_notice->withdraw(topic); // it may be again what it was
         if (m_article->fileIsGone())
-            m_notice->say(gone, NoticeBar::Tone::Information);
+            m_notice->say(gone, NoticeBar::Tone::Information, {}, topic);
         return;
     }
-    m_notice->say(sentence, NoticeBar::Tone::Information, {{tr("Show the new version"), [this] {
-                                                                if (m_article)
-                                                                    m_session.reopen(m_article);
-                                                            }}});
+    m_notice->say(sentence, NoticeBar::Tone::Information,
+                  {{tr("Show the new version"),
+                    [this] {
+                        if (m_article)
+                            m_session.reopen(m_article);
+                    }}},
+                  topic);
 }
 
 /// The same file, read anew: the reader stays at the same words as far as they are there.
@@ -420,7 +424,7 @@ void MainWindow::redoRefused()
 {
     if (const Result<void> redone = m_session.redoRefused(); !redone)
         m_notice->say(redone.error().message, NoticeBar::Tone::Problem,
-                      {{tr("Leave them out"), [this] { m_session.dropRefused(); }}});
+                      {{tr("Leave them out"), [this] { m_session.dropRefused(); }}}, QStringLiteral("refused"));
 }
 
 /// What the panels say while they are empty.

@@ -28,6 +28,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace bluepencil {
 
 namespace {
@@ -122,8 +124,12 @@ void MainWindow::buildActions()
                 panes[1] = m_side->list(i);
         if (m_left->isVisible())
             panes.append(m_shelf->list());
+        panes.append(m_notice);
         panes.removeIf([](QWidget *pane) { return !pane->isVisible(); });
-        const qsizetype at = panes.indexOf(QApplication::focusWidget());
+        const auto here = std::find_if(panes.cbegin(), panes.cend(), [](QWidget *pane) {
+            return pane == QApplication::focusWidget() || pane->isAncestorOf(QApplication::focusWidget());
+        });
+        const qsizetype at = here == panes.cend() ? -1 : here - panes.cbegin();
         if (!panes.isEmpty())
             panes[(at + (forward ? 1 : -1) + panes.size()) % panes.size()]->setFocus(Qt::ShortcutFocusReason);
     };
