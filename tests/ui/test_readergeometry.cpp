@@ -3,6 +3,7 @@
 #include "core/text/boundaries.h"
 #include "tests/support/newsgenerator.h"
 #include "tests/support/readerfixture.h"
+#include "ui/reader/typography.h"
 
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -148,6 +149,17 @@ private Q_SLOTS:
         for (const int zoom : {50, 200, 400, 75, 100}) {
             page.view.setZoom(zoom);
             QApplication::processEvents();
+            QVERIFY(std::abs(page.view.topPosition() - top) < 120);
+        }
+        QCOMPARE(page.view.topPosition(), top);
+        // Another typeface is wider or narrower: other lines, the same place.
+        const Typography serif = Typography::atZoom(100);
+        QVERIFY(Typography::atZoom(100, QStringLiteral("DejaVu Sans")).averageWidth > serif.averageWidth * 1.02);
+        QCOMPARE(Typography::atZoom(100, QStringLiteral("No Such Typeface")).averageWidth, serif.averageWidth);
+        for (const QString &family : {QStringLiteral("DejaVu Sans"), QStringLiteral("Noto Sans"), QString()}) {
+            page.view.setTypeface(family);
+            QApplication::processEvents();
+            QCOMPARE(page.view.typeface(), family);
             QVERIFY(std::abs(page.view.topPosition() - top) < 120);
         }
         QCOMPARE(page.view.topPosition(), top);

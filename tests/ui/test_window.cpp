@@ -4,6 +4,7 @@
 #include "core/exchange/exchangeformat.h"
 #include "core/session/session.h"
 #include "ui/dialogs/noteeditor.h"
+#include "ui/dialogs/typefacedialog.h"
 #include "ui/panels/panelroles.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
@@ -11,6 +12,7 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/selectionbar.h"
+#include "ui/window/settings.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/welcomepage.h"
 
@@ -21,6 +23,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QDropEvent>
+#include <QFontComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -206,6 +209,50 @@ private Q_SLOTS:
         QTest::mouseClick(bar->findChild<QToolButton *>(QStringLiteral("deleteButton")), Qt::LeftButton);
         QCOMPARE(desk.tags(), QStringList());
         QTRY_VERIFY(!bar->isVisible());
+        // It covers the lines around: who selects by keys, or finds, has no need of it.
+        desk.drag(words);
+        QTRY_VERIFY(bar->isVisible());
+        desk.key(Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(!bar->isVisible());
+        desk.drag(words);
+        QTRY_VERIFY(bar->isVisible());
+        desk.key(Qt::Key_6);
+        QVERIFY(!bar->isVisible());
+        const QRect tagged = desk.view()->rectOf(words);
+        QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {}, tagged.center());
+        QTRY_VERIFY(bar->isVisible());
+    }
+
+    void theTypefaceIsTriedAndKept()
+    {
+        const auto choose = [](Desk &desk, const QString &family, bool accepted) {
+            QAction *other = nullptr;
+            for (QAction *action : desk.window->findChildren<QAction *>())
+                if (action->text() == QStringLiteral("&Other…"))
+                    other = action;
+            QVERIFY(other);
+            other->trigger();
+            auto *dialog = desk.window->findChild<TypefaceDialog *>();
+            QVERIFY(dialog && dialog->isVisible());
+            dialog->findChild<QFontComboBox *>()->setCurrentFont(QFont(family));
+            QCOMPARE(desk.view()->typeface(), family); // the text is the sample
+            QTest::keyClick(dialog, accepted ? Qt::Key_Return : Qt::Key_Escape);
+            QTRY_VERIFY(!desk.window->findChild<TypefaceDialog *>());
+        };
+        const QString family = QStringLiteral("DejaVu Sans");
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+            QCOMPARE(desk.view()->typeface(), QString());
+            choose(desk, family, false);
+            QCOMPARE(desk.view()->typeface(), QString());
+            choose(desk, family, true);
+            QCOMPARE(desk.view()->typeface(), family);
+        }
+        Desk again(m_store, {m_file});
+        READY(again);
+        QCOMPARE(again.view()->typeface(), family);
+        Settings().setTypeface({});
     }
 
     void selectionsOfNothingAreRefusedWithASentence()

@@ -60,15 +60,27 @@ void ReaderPage::setTheme(const ReaderTheme &theme)
 void ReaderPage::setZoom(int percent)
 {
     percent = std::clamp(percent, 50, 400);
-    if (percent == m_zoom)
-        return;
+    if (percent != m_zoom)
+        setType(percent, m_typeface);
+}
+
+void ReaderPage::setTypeface(const QString &family)
+{
+    if (family != m_typeface)
+        setType(m_zoom, family);
+}
+
+/// The line at the top of the view stays where it is.
+void ReaderPage::setType(int zoom, const QString &typeface)
+{
     const bool atTop = scrollTop() <= 0;
     if (!m_held) {
         const qint32 top = topPosition();
         m_held = Held{top, topInView(top).value_or(0)};
     }
-    m_zoom = percent;
-    m_type = Typography::atZoom(percent);
+    m_zoom = zoom;
+    m_typeface = typeface;
+    m_type = Typography::atZoom(zoom, typeface);
     m_widths.reset();
     relayout(true);
     if (atTop)

@@ -32,6 +32,7 @@ public:
     void setTheme(const ReaderTheme &theme);
     /// Percent; the top line stays in place.
     void setZoom(int percent);
+    void setTypeface(const QString &family);
     /// The top line stays in place.
     void setViewport(QSize size);
     void setDateLine(const QString &line);
@@ -43,6 +44,7 @@ public:
     QSize viewport() const { return m_viewport; }
     const QString &dateLine() const { return m_dateLine; }
     int zoom() const { return m_zoom; }
+    const QString &typeface() const { return m_typeface; }
 
     /// Pixels above the viewport, and their greatest value; estimates where nothing was seen yet.
     double scrollTop();
@@ -113,6 +115,7 @@ public:
     int linesInViewport() const;
 
 private:
+    void setType(int zoom, const QString &typeface);
     void relayout(bool widthChanged);
     void settle();
     void normalise();
@@ -137,6 +140,7 @@ private:
     QSize m_viewport{800, 600}; ///< until somebody knows better
     QString m_dateLine;
     int m_zoom = 100;
+    QString m_typeface;
     bool m_blankSeparated = false; ///< blank lines part the paragraphs, so lines need no space of their own
 
     qint32 m_block = 0; ///< the viewport's top lies m_offset below this block's top

@@ -25,8 +25,7 @@ namespace {
 constexpr double longestBar = 1e9; // steps of a scroll bar, whose values are int
 constexpr int flashStep = 100;     // milliseconds
 constexpr double flashFade = 0.16; // per step
-constexpr qint32 longestPrimary = 4 * 1024 * 1024;
-constexpr int marginLines = 2; // kept around what is made visible
+constexpr int marginLines = 2;     // kept around what is made visible
 
 } // namespace
 
@@ -211,6 +210,19 @@ void ReaderView::setZoom(int percent)
     Q_EMIT zoomChanged(zoom());
 }
 
+QString ReaderView::typeface() const
+{
+    return d->page.typeface();
+}
+
+void ReaderView::setTypeface(const QString &family)
+{
+    if (family == typeface())
+        return;
+    d->page.setTypeface(family);
+    d->relaidOut();
+}
+
 QRect ReaderView::rectOf(Span span) const
 {
     QRectF united;
@@ -382,7 +394,7 @@ void ReaderView::Private::publishPrimarySelection() const
 {
     QClipboard *clipboard = QGuiApplication::clipboard();
     const Span span = selection.span();
-    if (clipboard->supportsSelection() && !span.isEmpty() && span.length() <= longestPrimary)
+    if (clipboard->supportsSelection() && !span.isEmpty())
         clipboard->setMimeData(copiedText(page.article(), span).release(), QClipboard::Selection);
 }
 

@@ -65,6 +65,9 @@ public:
     /// Point size of the text in percent of normal, 50 to 400; the reading line stays in place.
     int zoom() const;
     void setZoom(int percent);
+    /// The family of the typeface to read in; empty: the program's own serif. The reading line stays in place.
+    QString typeface() const;
+    void setTypeface(const QString &family);
 
     /// Where the words of a span are painted, united, in viewport coordinates; empty when not on screen.
     QRect rectOf(Span span) const;

@@ -38,9 +38,11 @@ QFont serif()
     return font;
 }
 
-QFont serifOnScreen(double points)
+QFont onScreen(const QString &family, double points)
 {
     QFont font = serif();
+    if (!family.isEmpty())
+        font.setFamilies(QStringList{family} + font.families());
     font.setPointSizeF(points);
     font.setHintingPreference(QFont::PreferVerticalHinting);
     return font;
@@ -79,18 +81,18 @@ double likelyWidth(QByteArrayView bytes, const Typography &type)
 
 } // namespace
 
-/// `size` is the text's, in what `serif` takes.
-Typography Typography::made(QFont (*serif)(double size), double size)
+/// `size` is the text's, in what `font` takes.
+Typography Typography::made(const std::function<QFont(double size)> &font, double size)
 {
     Typography type;
-    type.text = serif(size);
-    type.header = serif(size * smallShare);
-    type.headline = serif(size * headlineShare);
+    type.text = font(size);
+    type.header = font(size * smallShare);
+    type.headline = font(size * headlineShare);
     type.headline.setWeight(QFont::DemiBold);
-    type.dateLine = serif(size * smallShare * 0.94);
+    type.dateLine = font(size * smallShare * 0.94);
     type.dateLine.setLetterSpacing(QFont::PercentageSpacing, 110);
     type.dateLine.setCapitalization(QFont::AllUppercase);
-    type.note = serif(size * smallShare);
+    type.note = font(size * smallShare);
     type.note.setItalic(true);
 
     const double em = emOf(type.text);
@@ -107,9 +109,10 @@ Typography Typography::made(QFont (*serif)(double size), double size)
     return type;
 }
 
-Typography Typography::atZoom(int percent)
+Typography Typography::atZoom(int percent, const QString &family)
 {
-    return made(serifOnScreen, textPoints * std::clamp(percent, 50, 400) / 100);
+    return made([&family](double points) { return onScreen(family, points); },
+                textPoints * std::clamp(percent, 50, 400) / 100);
 }
 
 Typography Typography::onPaper(double dotsPerInch)

@@ -6,6 +6,7 @@
 
 #include <QFont>
 
+#include <functional>
 #include <vector>
 
 namespace bluepencil {
@@ -26,15 +27,16 @@ struct Typography {
     double underlineGap = 0; ///< from the baseline to the first lane of marks
     int laneHeight = 0;
 
-    /// Percent of normal, 50 to 400.
-    static Typography atZoom(int percent);
+    /// Percent of normal, 50 to 400. `family`: a typeface to read in; empty, or one that is not installed, is the
+    /// program's own serif.
+    static Typography atZoom(int percent, const QString &family = {});
     /// For a page of paper; pixels are the printer's dots. Any thread.
     static Typography onPaper(double dotsPerInch);
 
     bool operator==(const Typography &) const = default;
 
 private:
-    static Typography made(QFont (*serif)(double size), double size);
+    static Typography made(const std::function<QFont(double size)> &font, double size);
 };
 
 /// Where things stand in a viewport of some width.

@@ -102,6 +102,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
 
     setThemeByName(m_settings.theme().isEmpty() ? defaultReaderThemeName() : m_settings.theme());
     m_view->setZoom(m_settings.zoom());
+    m_view->setTypeface(m_settings.typeface());
     m_left->setVisible(m_settings.isPanelShown(QStringLiteral("left"), false));
     m_side->setVisible(m_settings.isPanelShown(QStringLiteral("right"), true));
     if (!restoreGeometry(m_settings.windowGeometry()))

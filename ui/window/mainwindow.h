@@ -73,6 +73,7 @@ protected:
 private:
     void buildActions();
     void buildMenus();
+    void buildTypefaceMenu(QMenu *menu);
     void buildThemeMenu(QMenu *menu);
     void buildToolBar();
     void buildPages();

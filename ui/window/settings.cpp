@@ -72,6 +72,16 @@ void Settings::setTheme(const QString &name)
     m_settings->setValue(QStringLiteral("reader/theme"), name);
 }
 
+QString Settings::typeface() const
+{
+    return m_settings->value(QStringLiteral("reader/typeface")).toString();
+}
+
+void Settings::setTypeface(const QString &family)
+{
+    m_settings->setValue(QStringLiteral("reader/typeface"), family);
+}
+
 int Settings::zoom() const
 {
     return qBound(50, m_settings->value(QStringLiteral("reader/zoom"), 100).toInt(), 400);

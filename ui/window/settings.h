@@ -24,6 +24,8 @@ public:
     void setSplitterState(const QByteArray &state);
     QString theme() const; ///< empty: as the desktop asks
     void setTheme(const QString &name);
+    QString typeface() const; ///< empty: the program's own serif
+    void setTypeface(const QString &family);
     int zoom() const;
     void setZoom(int percent);
     bool isPanelShown(const QString &panel, bool byDefault) const;

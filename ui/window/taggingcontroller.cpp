@@ -58,17 +58,33 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
     connect(view, &ReaderView::selectionChanged, this, [this] {
         if (hasSelection() && m_view->activeMark() != 0)
             m_view->setActiveMark(0);
+        if (!m_selecting) // by keys, by a search: the bar would only cover what is being read
+            m_barIsWanted = false;
         refresh();
     });
     connect(view, &ReaderView::markClicked, this, &TaggingController::markClicked);
     connect(view, &ReaderView::markResized, this, &TaggingController::resize);
     connect(view, &ReaderView::scrolled, this, &TaggingController::refreshBar);
     connect(view, &ReaderView::zoomChanged, this, &TaggingController::refreshBar);
-    connect(m_bar, &SelectionBar::labelChosen, this, &TaggingController::tagWith);
+    // Who works with the bar goes on with it.
+    const auto goOn = [this] {
+        m_barIsWanted = true;
+        refreshBar();
+    };
+    connect(m_bar, &SelectionBar::labelChosen, this, [this, goOn](const QString &label) {
+        tagWith(label);
+        goOn();
+    });
     connect(m_bar, &SelectionBar::noteChosen, this, &TaggingController::editNote);
     connect(m_bar, &SelectionBar::deleteChosen, this, &TaggingController::deleteActive);
-    connect(m_bar, &SelectionBar::acceptChosen, this, &TaggingController::accept);
-    connect(m_bar, &SelectionBar::rejectChosen, this, &TaggingController::reject);
+    connect(m_bar, &SelectionBar::acceptChosen, this, [this, goOn] {
+        accept();
+        goOn();
+    });
+    connect(m_bar, &SelectionBar::rejectChosen, this, [this, goOn] {
+        reject();
+        goOn();
+    });
 }
 
 void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks)
@@ -107,6 +123,7 @@ void TaggingController::setActive(const MarkRef &mark)
     if (!parts.isEmpty())
         m_view->setSelection(parts.first().start, parts.first().start);
     m_view->setActiveMark(parts.isEmpty() ? 0 : id);
+    m_barIsWanted = false;
     refresh();
 }
 
@@ -119,6 +136,7 @@ void TaggingController::markClicked(quint64 id)
 {
     if (!hasSelection())
         m_view->setActiveMark(id);
+    m_barIsWanted = true;
     refresh();
 }
 
@@ -133,7 +151,7 @@ void TaggingController::refresh()
 
 void TaggingController::refreshBar()
 {
-    if (!m_article || !m_marks || m_article->phase() != OpenArticle::Phase::Ready || m_selecting) {
+    if (!m_article || !m_marks || m_article->phase() != OpenArticle::Phase::Ready || m_selecting || !m_barIsWanted) {
         m_bar->hide();
         return;
     }
@@ -371,11 +389,14 @@ bool TaggingController::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_view && event->type() == QEvent::KeyPress)
         return handleKey(static_cast<QKeyEvent *>(event));
     if (watched == m_view->viewport()) {
-        if (event->type() == QEvent::MouseButtonPress) {
+        if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick ||
+            event->type() == QEvent::TouchBegin) {
             m_selecting = true;
             m_bar->hide();
-        } else if (event->type() == QEvent::MouseButtonRelease) {
+        } else if (event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::TouchEnd ||
+                   event->type() == QEvent::TouchCancel) {
             m_selecting = false;
+            m_barIsWanted = true;
             // After the view has taken the release: the selection is final then.
             QMetaObject::invokeMethod(this, &TaggingController::refreshBar, Qt::QueuedConnection);
         } else if (event->type() == QEvent::MouseMove && m_selecting &&

@@ -76,6 +76,7 @@ private:
     QUuid m_noted;                               ///< the annotation whose note is being written
     std::shared_ptr<OpenArticle> m_notedArticle; ///< and its article
     bool m_selecting = false;                    ///< the mouse is down: the bar waits
+    bool m_barIsWanted = false;                  ///< by the mouse or a finger; who selects by keys tags by keys
 };
 
 } // namespace bluepencil

@@ -2,6 +2,7 @@
 // Actions, menus and the tool bar of the main window.
 #include "core/exchange/exchangeformat.h"
 #include "ui/dialogs/labeldialog.h"
+#include "ui/dialogs/typefacedialog.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/style/icons.h"
@@ -19,6 +20,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileInfo>
+#include <QFontDatabase>
 #include <QGridLayout>
 #include <QLabel>
 #include <QListView>
@@ -179,6 +181,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     view->addActions({m_zoomIn, m_zoomOut, m_zoomReset});
     view->addSeparator();
+    buildTypefaceMenu(view->addMenu(tr("T&ypeface")));
     buildThemeMenu(view->addMenu(tr("&Theme")));
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
@@ -205,6 +208,42 @@ void MainWindow::buildThemeMenu(QMenu *menu)
             setThemeByName(name);
         });
     }
+}
+
+/// The two that are usual for reading, and any other that is installed.
+void MainWindow::buildTypefaceMenu(QMenu *menu)
+{
+    auto *group = new QActionGroup(this);
+    const auto show = [this](const QString &family) {
+        m_settings.setTypeface(family);
+        m_view->setTypeface(family);
+    };
+    const auto offer = [=, this](const QString &title, const QString &family) {
+        QAction *action = menu->addAction(menuSafe(title));
+        action->setCheckable(true);
+        action->setData(family);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [=] { show(family); });
+    };
+    offer(tr("Book Serif"), {});
+    offer(tr("Plain Sans Serif"), QFontDatabase::systemFont(QFontDatabase::GeneralFont).family());
+    QAction *other = menu->addAction(tr("&Other…"));
+    other->setCheckable(true);
+    group->addAction(other);
+    connect(other, &QAction::triggered, this, [=, this] {
+        auto *dialog = new TypefaceDialog(m_view->typeface(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &TypefaceDialog::tried, m_view, &ReaderView::setTypeface); // seen at once, in the text
+        connect(dialog, &QDialog::accepted, this, [=, this] { show(m_view->typeface()); });
+        connect(dialog, &QDialog::rejected, this, [=, this, before = m_view->typeface()] { show(before); });
+        dialog->open();
+    });
+    connect(menu, &QMenu::aboutToShow, this, [=, this] {
+        other->setChecked(true); // unless one of the others is it
+        for (QAction *action : group->actions())
+            if (action != other && action->data().toString() == m_view->typeface())
+                action->setChecked(true);
+    });
 }
 
 void MainWindow::buildToolBar()
