@@ -122,8 +122,7 @@ void Session::reopen(const std::shared_ptr<OpenArticle> &article)
             article->setSuperseded(false);
             return;
         }
-        std::erase_if(m_open, [&](const Opened &opened) { return opened.article.lock() == article; });
-        Q_EMIT replaced(article.get(), open(article->request()));
+        openAgain(article);
     };
     if (article->isSaved()) {
         replace();
@@ -136,6 +135,34 @@ void Session::reopen(const std::shared_ptr<OpenArticle> &article)
                 replace();
         },
         Qt::SingleShotConnection);
+}
+
+void Session::openAgain(const std::shared_ptr<OpenArticle> &article)
+{
+    std::erase_if(m_open, [&](const Opened &opened) { return opened.article.lock() == article; });
+    const std::shared_ptr<OpenArticle> fresh = open(article->request());
+    m_reopening.push_back({article, fresh});
+    connect(fresh.get(), &OpenArticle::phaseChanged, this,
+            [this, fresh = std::weak_ptr(fresh)] { openedAgain(fresh.lock()); });
+}
+
+/// Told when there is text, or none: until then the old text is a better sight than an empty page.
+void Session::openedAgain(const std::shared_ptr<OpenArticle> &fresh)
+{
+    const auto entry = std::find_if(m_reopening.begin(), m_reopening.end(),
+                                    [&](const Reopening &reopening) { return reopening.fresh == fresh; });
+    if (entry == m_reopening.end() || fresh->phase() == OpenArticle::Phase::Reading)
+        return;
+    const std::shared_ptr<OpenArticle> old = entry->old;
+    m_reopening.erase(entry);
+    if (fresh->phase() != OpenArticle::Phase::Failed) {
+        Q_EMIT replaced(old.get(), fresh);
+        return;
+    }
+    std::erase_if(m_open, [&](const Opened &opened) { return opened.article.lock() == fresh; });
+    m_open.push_back({realPath(old->request().path), old});
+    old->setSuperseded(false);
+    Q_EMIT notReopened(old.get(), fresh->error());
 }
 
 Result<void> Session::flush()

@@ -25,8 +25,9 @@ public:
 
     std::shared_ptr<OpenArticle> open(const ArticleRequest &request);
     /// Opens the article's file again, because it has changed, once all acts of the old one are durable:
-    /// `replaced` tells. The old one takes no more acts. Where the store refuses some, it stays, and
-    /// writeFailed and refused() tell: ask again when that is settled.
+    /// `replaced` tells as soon as there is text. The old one takes no more acts. Where the store refuses some, it
+    /// stays, and writeFailed and refused() tell; where the new version can't be read, it stays too, and
+    /// `notReopened` tells. Asking again is fine.
     void reopen(const std::shared_ptr<OpenArticle> &article);
     /// The articles open now.
     std::vector<std::shared_ptr<OpenArticle>> articles() const;
@@ -45,6 +46,8 @@ Q_SIGNALS:
     void refusedChanged();
     /// reopen() was asked for: who shows `old` shows `fresh` now.
     void replaced(bluepencil::OpenArticle *old, const std::shared_ptr<bluepencil::OpenArticle> &fresh);
+    /// reopen() was asked for, and what stands in the file now can't be shown: `old` goes on.
+    void notReopened(bluepencil::OpenArticle *old, const bluepencil::Error &error);
     /// The store refused acts of one of the articles, shown in a window or not; they were taken back.
     void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
 
@@ -56,8 +59,15 @@ private:
     std::shared_ptr<Library> m_library;
     void watchRefused(OpenArticle &article);
     void letGo();
+    void openAgain(const std::shared_ptr<OpenArticle> &article);
+    void openedAgain(const std::shared_ptr<OpenArticle> &fresh);
 
     std::vector<Opened> m_open;
+    struct Reopening {
+        std::shared_ptr<OpenArticle> old;
+        std::shared_ptr<OpenArticle> fresh;
+    };
+    std::vector<Reopening> m_reopening; ///< being read, not told yet
     std::vector<std::shared_ptr<OpenArticle>> m_withRefused;
     std::optional<Error> m_errorSinceFlush;
 };

@@ -7,6 +7,7 @@
 
 #include "tests/support/desk.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -173,6 +174,32 @@ private Q_SLOTS:
         READY(desk);
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
         QTRY_COMPARE(desk.view()->topPosition(), desk.wordsAt("Paragraph 150 ").start);
+    }
+
+    void aNewVersionThatIsNoTextIsNotShown()
+    {
+        const QByteArray text = paragraphs(30);
+        write(m_path, text);
+        Desk desk(m_store, {m_path});
+        READY(desk);
+        QVERIFY(QFile::remove(m_path));
+        QVERIFY(QDir().mkdir(m_path)); // a folder where the file was
+        m_folder->setAutoRemove(true);
+        desk.session->reopen(desk.window->article());
+        QTRY_VERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("still the text as it was")));
+        // Nothing is lost: one goes on with the text that is shown.
+        QCOMPARE(desk.article().article().text(), text);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_1);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
+        // And when it is a text again, it is shown.
+        QVERIFY(QDir().rmdir(m_path));
+        write(m_path, "Better now.\n\n" + text);
+        QTest::mouseClick(desk.window->noticeBar()->findChild<QPushButton *>(QStringLiteral("remedy0")),
+                          Qt::LeftButton);
+        QTRY_VERIFY(desk.article().article().text().startsWith("Better now."));
+        READY(desk);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
     }
 
     void aTouchedFileIsNoNews()

@@ -96,6 +96,19 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
             showReplaced(fresh);
     });
 
+    connect(&m_session, &Session::notReopened, this, [this](OpenArticle *old, const Error &error) {
+        if (m_article.get() != old)
+            return;
+        m_notice->say(tr("The new version can't be shown: %1. This is still the text as it was").arg(error.message),
+                      NoticeBar::Tone::Problem,
+                      {{tr("Try again"),
+                        [this] {
+                            if (m_article)
+                                m_session.reopen(m_article);
+                        }}},
+                      QStringLiteral("file"));
+    });
+
     m_digestTimer.setSingleShot(true);
     m_digestTimer.setInterval(30); // several acts in a row make one digest
     connect(&m_digestTimer, &QTimer::timeout, this, &MainWindow::makeDigest);
@@ -408,15 +421,22 @@ void MainWindow::showReplaced(const std::shared_ptr<OpenArticle> &fresh)
     showArticleOf(fresh);
     if (top == 0)
         return;
-    connect(fresh.get(), &OpenArticle::phaseChanged, this, [this, place](OpenArticle::Phase phase) {
-        if (phase != OpenArticle::Phase::Matching)
-            return;
+    const auto find = [this, place] {
         const auto finding =
             QtConcurrent::run([article = m_article->article(), place] { return resolve(article, place); });
         whenFinished(finding, this, [this, article = m_article](const std::optional<Span> &found) {
             if (found && article == m_article && m_view->topPosition() == 0)
                 m_view->setTopPosition(found->start);
         });
+    };
+    // While a long text grows, its later parts can't be looked through yet.
+    if (fresh->phase() != OpenArticle::Phase::Growing) {
+        find();
+        return;
+    }
+    connect(fresh.get(), &OpenArticle::phaseChanged, this, [this, find, fresh = fresh.get()] {
+        if (fresh == m_article.get() && fresh->phase() == OpenArticle::Phase::Matching)
+            find();
     });
 }
 
