@@ -67,6 +67,22 @@ char32_t characterAt(QStringView text, qsizetype unit)
     return c.unicode();
 }
 
+/// As QStringMatcher, for words with letters beyond 16 bits, which that of Qt 6.8 does not find without case.
+qsizetype indexOfAstral(QStringView text, QStringView words, qsizetype from, Qt::CaseSensitivity sensitivity)
+{
+    const auto same = [sensitivity](char32_t a, char32_t b) {
+        return a == b || (sensitivity == Qt::CaseInsensitive && QChar::toCaseFolded(a) == QChar::toCaseFolded(b));
+    };
+    for (qsizetype at = from; at + words.size() <= text.size(); ++at) {
+        qsizetype unit = 0; // case never changes how many units a letter beyond 16 bits has
+        while (unit < words.size() && same(characterAt(text, at + unit), characterAt(words, unit)))
+            ++unit;
+        if (unit == words.size())
+            return at;
+    }
+    return -1;
+}
+
 bool isWordCharacter(char32_t c)
 {
     return QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == U'_';
@@ -155,11 +171,16 @@ QList<Span> TextSearch::hitsIn(const Article &article, const Piece &piece, qint3
         hits.append({start, counter.at(at + length)});
     };
     if (!m_options.regularExpression) {
-        for (qsizetype at = m_matcher.indexIn(text, begin); at >= 0 && at < end;) {
+        const bool isAstral = std::any_of(m_words.cbegin(), m_words.cend(), [](QChar c) { return c.isSurrogate(); });
+        const auto indexFrom = [&](qsizetype start) {
+            return isAstral ? indexOfAstral(text, m_words, start, m_matcher.caseSensitivity())
+                            : m_matcher.indexIn(text, start);
+        };
+        for (qsizetype at = indexFrom(begin); at >= 0 && at < end;) {
             const bool hit = isHit(text, at, m_words.size());
             if (hit)
                 add(at, m_words.size());
-            at = m_matcher.indexIn(text, at + (hit ? m_words.size() : 1));
+            at = indexFrom(at + (hit ? m_words.size() : 1));
         }
         return hits;
     }

@@ -67,6 +67,8 @@ private Q_SLOTS:
         row("not ASCII", "naïve NAÏVE naive", "naïve", "", {"naïve", "NAÏVE"});
         row("no overlaps", "aaaaa", "aa", "", {"aa", "aa"});
         row("astral", "x👍y👍", "👍", "", {"👍", "👍"});
+        row("astral letters", "𐐔𐐯𐑅𐐨 𐐼𐐯𐑅𐐨", "𐐼𐐯𐑅", "", {"𐐔𐐯𐑅", "𐐼𐐯𐑅"});
+        row("astral letters, case", "𐐔𐐯𐑅𐐨 𐐼𐐯𐑅𐐨", "𐐼𐐯𐑅", "c", {"𐐼𐐯𐑅"});
         row("half a letter is none", "cafe\xcc\x81 cafe", "cafe", "", {"cafe"});
         row("signs are no pattern", "a.c abc", "a.c", "", {"a.c"});
         row("pattern", "a.c abc", "a.c", "r", {"a.c", "abc"});

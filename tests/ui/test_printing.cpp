@@ -35,7 +35,7 @@ QByteArray withoutDate(QByteArray pdf)
 {
     for (const char *key : {"/CreationDate", "CreateDate>", "ModifyDate>", "MetadataDate>", "DocumentID", "/ID"})
         for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
-            pdf.replace(at, std::min<qsizetype>(60, pdf.size() - at), QByteArray(60, ' '));
+            pdf.replace(at, std::min<qsizetype>(100, pdf.size() - at), QByteArray(100, ' '));
     return pdf;
 }
 
