@@ -126,9 +126,13 @@ private Q_SLOTS:
         page.marks.setNote(3, QStringLiteral("Ask the desk about this one, it was told otherwise before"));
         page.mark({400, 410}, 3, QStringLiteral("claim"), MarkState::Own, true);
         QVERIFY(count(page.image(), margin, paper) < empty - 150);
-        page.view.resize(600, 700); // no room: nothing is cut off
+        page.view.resize(600, 700); // no room: nothing is cut off, and a sign tells of it
         QApplication::processEvents();
         const QImage narrow = page.image();
+        const QRect line = page.view.rectOf({400, 410});
+        const QRect gutter(narrow.width() - 28, line.top(), 28, line.height());
+        QVERIFY(count(narrow, gutter, paper) < gutter.width() * gutter.height() - 20);
+        QVERIFY(count(narrow, gutter.translated(0, 2 * line.height()), paper) == gutter.width() * gutter.height());
         QCOMPARE(count(narrow, QRect(narrow.width() - 12, 0, 12, narrow.height()), paper), 12 * narrow.height());
     }
 

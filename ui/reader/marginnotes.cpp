@@ -18,6 +18,7 @@ constexpr qsizetype mostCharacters = 400; // more never fits in mostLines; a lon
 constexpr int barWidth = 2;
 constexpr int barGap = 8;
 constexpr int gapBetween = 6;
+constexpr int signGap = 7; // between column and note sign
 
 /// The note broken into lines of this width, the last one elided when there was more.
 QStringList noteLines(const QString &note, const QFont &font, int width)
@@ -41,14 +42,29 @@ QStringList noteLines(const QString &note, const QFont &font, int width)
     return lines;
 }
 
+/// Where the margin has no room for words: that there is a note, beside its line. Its words are in the tool-tip.
+void paintNoteSign(QPainter &painter, const ReaderPage &page, const QRect &band, const QColor &color)
+{
+    const PageGeometry &geometry = page.geometry();
+    const double size = page.typography().laneHeight * 2.2;
+    const QRectF leaf(geometry.columnLeft + geometry.columnWidth + signGap,
+                      band.top() + (page.typography().lineHeight - size) / 2, size, size);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    const double corner = size * 0.4; // folded, as of a slip of paper
+    painter.drawPolygon(QPolygonF{leaf.topLeft(), leaf.topRight(), {leaf.right(), leaf.bottom() - corner},
+                                  {leaf.right() - corner, leaf.bottom()}, leaf.bottomLeft()});
+    painter.restore();
+}
+
 } // namespace
 
 bool paintMarginNotes(QPainter &painter, ReaderPage &page, const MarkSource &source,
                       const std::vector<LanedMark> &marks, const QRect &clip)
 {
     const PageGeometry &geometry = page.geometry();
-    if (geometry.notesWidth == 0)
-        return false;
     const QFont &font = page.typography().note;
     const int lineHeight = page.typography().headerLineHeight;
     const int textLeft = geometry.notesLeft + barWidth + barGap;
@@ -65,6 +81,11 @@ bool paintMarginNotes(QPainter &painter, ReaderPage &page, const MarkSource &sou
         const QRect band = page.bandOf({laned.mark.span.start, laned.mark.span.start});
         if (band.isEmpty())
             continue;
+        if (geometry.notesWidth == 0) {
+            any = true;
+            paintNoteSign(painter, page, band, styleOf(laned.mark, page.theme()).line);
+            continue;
+        }
         const QStringList lines = noteLines(source.noteOf(laned.mark.id), font, textWidth);
         // The first line stands on the text's own: both are centred in their lines.
         const int beside = band.top() + (page.typography().lineHeight - lineHeight) / 2;
