@@ -35,7 +35,7 @@ QByteArray withoutDate(QByteArray pdf)
 {
     for (const char *key : {"/CreationDate", "CreateDate>", "ModifyDate>", "MetadataDate>", "DocumentID", "/ID"})
         for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
-            pdf.replace(at, std::min<qsizetype>(100, pdf.size() - at), QByteArray(100, ' '));
+            pdf.replace(at, std::min<qsizetype>(170, pdf.size() - at), QByteArray(170, ' '));
     return pdf;
 }
 
@@ -185,7 +185,11 @@ private Q_SLOTS:
         const QByteArray meanwhile = withoutDate(contentOf(m_pdf));
         desk.window->printing()->savePdf(desk.window->article(), m_pdf);
         QTRY_COMPARE(finished.size(), 2);
-        QCOMPARE(meanwhile, withoutDate(contentOf(m_pdf)));
+        const QByteArray afterwards = withoutDate(contentOf(m_pdf));
+        const auto differ = std::mismatch(meanwhile.cbegin(), meanwhile.cend(), afterwards.cbegin(), afterwards.cend());
+        const qsizetype at = differ.first - meanwhile.cbegin();
+        QVERIFY2(meanwhile == afterwards,
+                 meanwhile.mid(std::max<qsizetype>(0, at - 80), 160).toPercentEncoding(" <>/:\n"));
     }
 
 private:
