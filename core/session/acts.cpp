@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to an open article. How it is kept is in keeping.cpp.
 #include "core/base/tr.h"
+#include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
 #include "core/text/boundaries.h"
 
@@ -9,13 +10,6 @@
 namespace bluepencil {
 
 namespace {
-
-constexpr qsizetype titleWords = 30; // how much of the tagged words the Undo menu shows
-
-QDateTime now()
-{
-    return QDateTime::currentDateTimeUtc();
-}
 
 /// Trimmed, ascending, merged where they touch; empty if nothing is left.
 QList<Span> soundParts(const Article &article, const QList<Span> &parts)
@@ -35,14 +29,6 @@ QList<Span> soundParts(const Article &article, const QList<Span> &parts)
     return merged;
 }
 
-QString quoted(const Article &article, Span span)
-{
-    QString words = article.string({span.start, std::min(span.end, span.start + 400)}).simplified();
-    if (words.size() > titleWords)
-        words = words.left(titleWords - 1).trimmed() + QChar(0x2026);
-    return words;
-}
-
 /// What goes when annotations go: each thing once, however many of them it hangs on.
 class Removal
 {
@@ -50,7 +36,7 @@ public:
     Removal(const AnnotationLayer &layer, const QList<QUuid> &wanted)
         : m_layer(layer)
         , m_wanted(wanted.cbegin(), wanted.cend())
-        , m_now(now())
+        , m_now(QDateTime::currentDateTimeUtc())
     {
     }
 
@@ -131,7 +117,7 @@ Annotation OpenArticle::made(const QList<Span> &parts, const QString &label, Ori
     annotation.note = note;
     annotation.origin = origin;
     annotation.author = author();
-    annotation.time = now();
+    annotation.time = QDateTime::currentDateTimeUtc();
     return annotation;
 }
 
@@ -146,7 +132,7 @@ Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, O
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
     const Annotation annotation = made(sound, label, origin, note);
     const Result<void> done =
-        act(Core::tr("Tag “%1” as %2").arg(quoted(m_article, annotation.hull()), tagset().nameOf(label)),
+        act(Core::tr("Tag “%1” as %2").arg(titleWords(m_article, annotation.hull()), tagset().nameOf(label)),
             {insertion(annotation)});
     if (!done)
         return done.error();
@@ -186,7 +172,7 @@ Result<void> OpenArticle::remove(const QList<QUuid> &annotations)
         return goneAnnotation();
     const QString title =
         annotations.size() == 1
-            ? Core::tr("Delete %1 “%2”").arg(tagset().nameOf(first->label), quoted(m_article, first->hull()))
+            ? Core::tr("Delete %1 “%2”").arg(tagset().nameOf(first->label), titleWords(m_article, first->hull()))
             : Core::tr("Delete %n tag(s)", nullptr, static_cast<int>(annotations.size()));
     Removal removal(m_layer, annotations);
     for (const QUuid &id : annotations)
@@ -197,17 +183,32 @@ Result<void> OpenArticle::remove(const QList<QUuid> &annotations)
 
 Result<void> OpenArticle::relabel(const QUuid &id, const QString &label)
 {
-    const Annotation *annotation = m_layer.find(id);
-    if (!annotation)
-        return goneAnnotation();
+    return relabel(QList<QUuid>{id}, label);
+}
+
+Result<void> OpenArticle::relabel(const QList<QUuid> &annotations, const QString &label)
+{
     if (!tagset().find(label))
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
-    if (annotation->label == label)
+    QList<Edit> edits;
+    for (const QUuid &id : annotations) {
+        const Annotation *annotation = m_layer.find(id);
+        if (!annotation)
+            return goneAnnotation();
+        if (annotation->label == label)
+            continue;
+        Annotation after = *annotation;
+        after.label = label;
+        edits.append(replacement(*annotation, after));
+    }
+    if (edits.isEmpty())
         return {};
-    Annotation after = *annotation;
-    after.label = label;
-    return act(Core::tr("Relabel “%1” as %2").arg(quoted(m_article, after.hull()), tagset().nameOf(label)),
-               {replacement(*annotation, after)});
+    const auto &first = std::get<Annotation>(*edits.first().after);
+    return act(
+        edits.size() == 1
+            ? Core::tr("Relabel “%1” as %2").arg(titleWords(m_article, first.hull()), tagset().nameOf(label))
+            : Core::tr("Relabel %n tag(s) as %1", nullptr, static_cast<int>(edits.size())).arg(tagset().nameOf(label)),
+        edits);
 }
 
 Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
@@ -219,7 +220,7 @@ Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
         return {};
     Annotation after = *annotation;
     after.note = note;
-    return act(Core::tr("Note on “%1”").arg(quoted(m_article, after.hull())), {replacement(*annotation, after)});
+    return act(Core::tr("Note on “%1”").arg(titleWords(m_article, after.hull())), {replacement(*annotation, after)});
 }
 
 Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)
@@ -234,82 +235,8 @@ Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)
         return nothingToTag();
     if (after == *annotation)
         return {};
-    return act(Core::tr("Move the ends of “%1”").arg(quoted(m_article, after.hull())),
+    return act(Core::tr("Move the ends of “%1”").arg(titleWords(m_article, after.hull())),
                {replacement(*annotation, after)});
-}
-
-Result<QUuid> OpenArticle::accept(int index, const QString &label)
-{
-    if (index < 0 || index >= m_suggestions.count() || !m_suggestions.isUndecided(index))
-        return Error{ErrorCode::Stale, Core::tr("This suggestion was decided already"), {}};
-    const Suggestion suggestion = m_suggestions.at(index);
-    const QString wanted = label.isEmpty() ? suggestion.label : label;
-    if (!tagset().find(wanted))
-        return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(wanted), {}};
-
-    Annotation annotation = made(suggestion.parts, wanted, Origin::Suggestion, {});
-    QList<Edit> edits;
-    if (suggestion.isQuote && wanted == labels::quote) {
-        const Quote &quote = recognition().quotes[index - recognition().mentions.size()];
-        annotation.attributes.insert(QStringLiteral("kind"), toString(quote.kind));
-        edits.append(insertion(annotation));
-        // The words that name the speaker become an annotation of their own unless they are one already.
-        const auto join = [&](Span span, QLatin1StringView role) {
-            QUuid target;
-            for (const Annotation &standing : m_layer.overlapping(span))
-                if (standing.parts == QList<Span>{span} &&
-                    (standing.label != labels::quote && standing.label != labels::date))
-                    target = standing.id;
-            if (target.isNull()) {
-                const Annotation helper = made({span}, QString(role), Origin::Suggestion, {});
-                edits.append(insertion(helper));
-                target = helper.id;
-            }
-            edits.append(insertion(Relation{QUuid::createUuid(), annotation.id, target, QString(role)}));
-        };
-        if (quote.speaker)
-            join(quote.speaker->span, labels::speaker);
-        if (quote.cue)
-            join(*quote.cue, labels::cue);
-    } else {
-        if (!suggestion.isQuote) {
-            const Mention &mention = recognition().mentions[index];
-            if (!mention.value.isEmpty() && wanted == mention.label)
-                annotation.attributes.insert(QStringLiteral("value"), mention.value);
-        }
-        edits.append(insertion(annotation));
-    }
-    Decision decision;
-    decision.id = QUuid::createUuid();
-    decision.kind = Suggestions::kindOf(suggestion);
-    decision.label = suggestion.label;
-    decision.anchor = describe(m_article, suggestion.hull());
-    decision.verdict = Decision::Verdict::Accepted;
-    decision.annotation = annotation.id;
-    decision.time = now();
-    edits.append(insertion(decision));
-    const Result<void> done =
-        act(Core::tr("Accept “%1” as %2").arg(quoted(m_article, suggestion.hull()), tagset().nameOf(wanted)), edits);
-    if (!done)
-        return done.error();
-    return annotation.id;
-}
-
-Result<void> OpenArticle::reject(int index)
-{
-    if (index < 0 || index >= m_suggestions.count() || !m_suggestions.isUndecided(index))
-        return Error{ErrorCode::Stale, Core::tr("This suggestion was decided already"), {}};
-    const Suggestion suggestion = m_suggestions.at(index);
-    Decision decision;
-    decision.id = QUuid::createUuid();
-    decision.kind = Suggestions::kindOf(suggestion);
-    decision.label = suggestion.label;
-    decision.anchor = describe(m_article, suggestion.hull());
-    decision.verdict = Decision::Verdict::Rejected;
-    decision.time = now();
-    return act(
-        Core::tr("Reject “%1” as %2").arg(quoted(m_article, suggestion.hull()), tagset().nameOf(suggestion.label)),
-        {insertion(decision)});
 }
 
 Result<void> OpenArticle::putLabel(const Label &label)

@@ -112,12 +112,18 @@ public:
                                 const QString &note = {});
     Result<void> remove(const QList<QUuid> &annotations);
     Result<void> relabel(const QUuid &annotation, const QString &label);
+    /// Several at once, as one act; those that have the label already are left as they are.
+    Result<void> relabel(const QList<QUuid> &annotations, const QString &label);
     Result<void> setNote(const QUuid &annotation, const QString &note);
     Result<void> setParts(const QUuid &annotation, const QList<Span> &parts);
     /// Makes a suggestion the user's own, under its label or another; a quote brings its speaker and cue
     /// along, joined by relations. Gives the annotation's id.
     Result<QUuid> accept(int suggestion, const QString &label = {});
     Result<void> reject(int suggestion);
+    /// Several at once, as one act, each under its own label or all under one. Stale, and none is decided, if one
+    /// of them was already.
+    Result<QList<QUuid>> acceptAll(const QList<int> &suggestions, const QString &label = {});
+    Result<void> rejectAll(const QList<int> &suggestions);
     /// Adds a label to the tagset, or changes one.
     Result<void> putLabel(const Label &label);
 
@@ -215,6 +221,8 @@ private:
     void settleRefused(qint64 provisional, qint64 sequence);
     Result<void> redoOne(const Change &refused);
     void followHeld();
+    QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label) const;
+    void joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const;
     Annotation made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const;
 
     ArticleRequest m_request;

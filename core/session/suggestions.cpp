@@ -215,4 +215,18 @@ int Suggestions::nextFrom(qint32 position, bool forward) const
     return undecidedFrom(forward ? rank : rank - 1, forward);
 }
 
+QList<int> Suggestions::sameEntity(int index) const
+{
+    QList<int> same;
+    if (isUndecided(index))
+        same.append(index);
+    if (index >= m_recognition.mentions.size() || m_recognition.mentions[index].entity < 0)
+        return same;
+    const int entity = m_recognition.mentions[index].entity;
+    for (int i = 0; i < m_recognition.mentions.size(); ++i)
+        if (i != index && m_recognition.mentions[i].entity == entity && isUndecided(i))
+            same.append(i);
+    return same;
+}
+
 } // namespace bluepencil

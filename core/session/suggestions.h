@@ -63,6 +63,9 @@ public:
     }
     /// The undecided suggestion of this label over exactly this hull, or -1.
     int find(const QString &label, Span hull) const;
+    /// The undecided mentions of the same entity, this one first if it is undecided, in reading order; for a quote,
+    /// and what belongs to none, itself at most.
+    QList<int> sameEntity(int index) const;
     /// The undecided one that follows (or goes before) this one in reading order, going round at the ends; -1
     /// if there is none. The one named may be decided meanwhile.
     int next(int index, bool forward) const;

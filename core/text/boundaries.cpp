@@ -210,6 +210,42 @@ Span unitAt(const Article &article, qint32 position, TextUnit unit)
     return unitAt(article, position, TextUnit::Grapheme); // a run of blanks is no word
 }
 
+namespace {
+
+/// The next place strictly before or behind, within the paragraph, that a word stands at: before it (`wordBehind`)
+/// or behind it.
+qint32 wordEdge(const Article &article, qint32 position, bool forward, bool wordBehind)
+{
+    const Span paragraph = article.paragraphs().span(article.paragraphs().at(position));
+    const auto isEdge = [&](qint32 place) {
+        const qint32 other = wordBehind ? nextBoundary(article, place, TextUnit::Word)
+                                        : previousBoundary(article, place, TextUnit::Word);
+        const Span piece{std::min(place, other), std::max(place, other)};
+        return piece.start >= paragraph.start && piece.end <= paragraph.end && hasWordCharacter(article.string(piece));
+    };
+    for (qint32 place = position;;) {
+        const qint32 next =
+            forward ? nextBoundary(article, place, TextUnit::Word) : previousBoundary(article, place, TextUnit::Word);
+        if (next == place || next < paragraph.start || next > paragraph.end)
+            return position;
+        place = next;
+        if (isEdge(place))
+            return place;
+    }
+}
+
+} // namespace
+
+qint32 wordEnd(const Article &article, qint32 position, bool forward)
+{
+    return wordEdge(article, position, forward, false);
+}
+
+qint32 wordStart(const Article &article, qint32 position, bool forward)
+{
+    return wordEdge(article, position, forward, true);
+}
+
 Span trimmed(const Article &article, Span span)
 {
     const QByteArrayView text = article.text();
@@ -228,6 +264,61 @@ Span trimmed(const Article &article, Span span)
     // A blank that carries an accent is no white space: take it back in.
     return {boundaryAtOrBefore(article, tight.start, TextUnit::Grapheme),
             boundaryAtOrAfter(article, tight.end, TextUnit::Grapheme)};
+}
+
+namespace {
+
+/// What stands round words without belonging to them; signs such as % and $ do.
+bool isLoose(char32_t c)
+{
+    static constexpr std::u32string_view loose =
+        U".,;:!?\u2026'\"\u00a1\u00bf\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f";
+    switch (QChar::category(c)) {
+    case QChar::Punctuation_Dash:
+    case QChar::Punctuation_Open:
+    case QChar::Punctuation_Close:
+    case QChar::Punctuation_InitialQuote:
+    case QChar::Punctuation_FinalQuote:
+        return true;
+    default:
+        return QChar::isSpace(c) || loose.find(c) != std::u32string_view::npos;
+    }
+}
+
+/// Has this bracket or quotation mark its partner among these words? Then both belong to them.
+bool hasPartner(QStringView rest, char32_t mark)
+{
+    static constexpr std::u32string_view pairs =
+        U"()[]{}\u201c\u201d\u201e\u201c\u00ab\u00bb\u2018\u2019\u300c\u300d\"\"";
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        if (pairs[i] == mark && rest.contains(QChar(static_cast<char16_t>(pairs[i ^ 1U]))))
+            return true;
+    return false;
+}
+
+} // namespace
+
+Span withoutPunctuation(const Article &article, Span span)
+{
+    const QByteArrayView text = article.text();
+    const auto inner = [&](qint32 start, qint32 end) { return article.string({start, std::max(start, end)}); };
+    Span bare = span;
+    while (bare.start < bare.end) {
+        const char32_t first = utf8::codePointAt(text, bare.start);
+        const qint32 after = bare.start + utf8::length(text[bare.start]);
+        if (!isLoose(first) || hasPartner(inner(after, bare.end), first))
+            break;
+        bare.start = after;
+    }
+    while (bare.end > bare.start) {
+        const char32_t last = utf8::codePointBefore(text, bare.end);
+        const qint32 before = utf8::floorBoundary(text, bare.end - 1);
+        const bool endsAbbreviation = last == U'.' && before - bare.start >= 3 && text[before - 2] == '.'; // U.S.
+        if (!isLoose(last) || endsAbbreviation || hasPartner(inner(bare.start, before), last))
+            break;
+        bare.end = before;
+    }
+    return bare.isEmpty() ? span : trimmed(article, bare);
 }
 
 } // namespace bluepencil

@@ -11,6 +11,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Relabel %n tag(s) as %1</source>
+        <translation>
+            <numerusform>Relabel %n tag as %1</numerusform>
+            <numerusform>Relabel %n tags as %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n suggestion(s) like “%1”</source>
+        <translation>
+            <numerusform>Accept %n suggestion like “%1”</numerusform>
+            <numerusform>Accept %n suggestions like “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n suggestion(s) like “%1”</source>
+        <translation>
+            <numerusform>Reject %n suggestion like “%1”</numerusform>
+            <numerusform>Reject %n suggestions like “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Delete %n tag(s)</source>
         <translation>
             <numerusform>Delete %n tag</numerusform>
@@ -34,6 +55,27 @@
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
+    <message numerus="yes">
+        <source>Tag %n place(s) as</source>
+        <translation>
+            <numerusform>Tag one place as</numerusform>
+            <numerusform>Tag %n places as</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel %n tag(s) on them as</source>
+        <translation>
+            <numerusform>Relabel %n tag on them as</numerusform>
+            <numerusform>Relabel %n tags on them as</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n tag(s) on them</source>
+        <translation>
+            <numerusform>Delete %n tag on them</numerusform>
+            <numerusform>Delete %n tags on them</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n h</source>
         <translation>
@@ -139,6 +181,23 @@
         <translation>
             <numerusform>%n tag of yours</numerusform>
             <numerusform>%n tags of yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::TaggingController</name>
+    <message numerus="yes">
+        <source>“%1” was rejected here. It is suggested in %n other place(s)</source>
+        <translation>
+            <numerusform>“%1” was rejected here. It is suggested in one other place</numerusform>
+            <numerusform>“%1” was rejected here. It is suggested in %n other places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is tagged as %2 here. It is suggested otherwise in %n other place(s)</source>
+        <translation>
+            <numerusform>“%1” is tagged as %2 here. It is suggested otherwise in one other place</numerusform>
+            <numerusform>“%1” is tagged as %2 here. It is suggested otherwise in %n other places</numerusform>
         </translation>
     </message>
 </context>

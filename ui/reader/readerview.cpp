@@ -210,6 +210,16 @@ void ReaderView::setZoom(int percent)
     Q_EMIT zoomChanged(zoom());
 }
 
+TextUnit ReaderView::snap() const
+{
+    return d->snap;
+}
+
+void ReaderView::setSnap(TextUnit unit)
+{
+    d->snap = unit;
+}
+
 QString ReaderView::typeface() const
 {
     return d->page.typeface();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/text/article.h"
+#include "core/text/boundaries.h"
 #include "ui/reader/mark.h"
 #include "ui/reader/searchhits.h"
 #include "ui/style/readertheme.h"
@@ -65,6 +66,10 @@ public:
     /// Point size of the text in percent of normal, 50 to 400; the reading line stays in place.
     int zoom() const;
     void setZoom(int percent);
+    /// What a drag of the mouse takes whole: words without the punctuation round them, sentences, paragraphs. Alt
+    /// suspends it. At first, single characters.
+    TextUnit snap() const;
+    void setSnap(TextUnit unit);
     /// The family of the typeface to read in; empty: the program's own serif. The reading line stays in place.
     QString typeface() const;
     void setTypeface(const QString &family);

@@ -58,6 +58,8 @@ public:
     double barScale = 1;    ///< pixels of the page per step of the scroll bar
     double shownRange = -1; ///< what the scroll bar was last told
     double shownTop = -1;
+    TextUnit snap = TextUnit::Grapheme; ///< what a drag takes whole
+    bool dragsExactly = false;          ///< not now: Alt is held
     double wheelRest = 0;
     double zoomRest = 0;
     bool listenedTo = false; ///< assistive technology, or a test, has asked for the interface

@@ -192,6 +192,8 @@ void ReaderView::Private::select(QPoint point, int count, bool extend)
     changeSelection([&] {
         if (mark)
             selection.pressSpan(page.article(), *mark);
+        else if (count == 1 && !extend)
+            selection.pressSnapping(page.article(), position, snap);
         else
             selection.press(page.article(), position, units[static_cast<std::size_t>(count - 1)], extend);
     });
@@ -212,6 +214,7 @@ void ReaderView::mouseMoveEvent(QMouseEvent *event)
     }
     d->dragging = true;
     d->clicked = false;
+    d->dragsExactly = event->modifiers().testFlag(Qt::AltModifier);
     d->dragPointer(point);
 }
 
@@ -234,7 +237,12 @@ void ReaderView::Private::dragTo(QPoint point)
         handlesMoved();
         return;
     }
-    changeSelection([&] { selection.dragTo(page.article(), page.positionAt(inside)); });
+    changeSelection([&] {
+        if (selection.isSnapping())
+            selection.dragSnapping(page.article(), page.positionAt(inside), dragsExactly);
+        else
+            selection.dragTo(page.article(), page.positionAt(inside));
+    });
 }
 
 void ReaderView::mouseReleaseEvent(QMouseEvent *event)

@@ -51,6 +51,7 @@ void TextSelection::set(const Article &article, qint32 anchor, qint32 caret)
     m_column.reset();
     m_onToTheRight.reset();
     m_unit = TextUnit::Grapheme;
+    m_snaps = false;
     m_pressed = {m_anchor, m_anchor};
 }
 
@@ -141,6 +142,41 @@ void TextSelection::press(const Article &article, qint32 position, TextUnit unit
     set(article, pressed.start, pressed.end);
     m_unit = unit;
     m_pressed = span();
+}
+
+void TextSelection::pressSnapping(const Article &article, qint32 position, TextUnit unit)
+{
+    set(article, position, position);
+    m_unit = unit;
+    m_pressed = {m_caret, m_caret};
+    m_snaps = unit != TextUnit::Grapheme;
+}
+
+void TextSelection::dragSnapping(const Article &article, qint32 position, bool exactly)
+{
+    const TextUnit unit = m_unit;
+    const Span pressed = m_pressed;
+    const bool backwards = position < pressed.start;
+    Span taken{std::min(position, pressed.start), std::max(position, pressed.start)};
+    if (!exactly && !taken.isEmpty()) {
+        // Of the signs that lie between, the first and the last: a word that one has only touched is not taken.
+        const auto holding = [&](qint32 place) {
+            if (unit != TextUnit::Word)
+                return unitAt(article, place, unit);
+            const qint32 start = boundaryAtOrBefore(article, place, unit);
+            return Span{start, nextBoundary(article, start, unit)};
+        };
+        const Span last = holding(previousBoundary(article, taken.end, TextUnit::Grapheme));
+        Span snapped = trimmed(article, holding(taken.start).united(last));
+        if (unit == TextUnit::Word)
+            snapped = withoutPunctuation(article, snapped);
+        if (!snapped.isEmpty())
+            taken = snapped;
+    }
+    set(article, backwards ? taken.end : taken.start, backwards ? taken.start : taken.end);
+    m_unit = unit;
+    m_pressed = pressed;
+    m_snaps = true;
 }
 
 void TextSelection::pressSpan(const Article &article, Span span)

@@ -48,6 +48,12 @@ public:
     /// The same for a span that is given (a mark): drags on by words.
     void pressSpan(const Article &article, Span span);
     void dragTo(const Article &article, qint32 position);
+    /// The press of a drag that takes whole units from the first move on: a press alone sets the caret. Blanks,
+    /// and punctuation where units are words, are left out at both ends.
+    void pressSnapping(const Article &article, qint32 position, TextUnit unit);
+    /// Of such a drag: `exactly` as far as the mouse, for as long as it is asked for.
+    void dragSnapping(const Article &article, qint32 position, bool exactly);
+    bool isSnapping() const { return m_snaps; }
 
 private:
     qint32 moved(ReaderPage &page, CaretStep step);
@@ -60,6 +66,7 @@ private:
     std::optional<bool> m_onToTheRight;
     std::optional<double> m_column; ///< the x that moves up and down keep to
     TextUnit m_unit = TextUnit::Grapheme;
+    bool m_snaps = false;
     Span m_pressed;
 };
 

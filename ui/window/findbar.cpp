@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPromise>
 #include <QToolButton>
 #include <QtConcurrent>
@@ -50,6 +51,19 @@ FindBar::FindBar(QWidget *parent)
     m_matchCase = addOption(tr("Aa"), tr("Capitals and small letters differ"), "findMatchCase");
     m_wholeWord = addOption(tr("Word"), tr("Whole words only"), "findWholeWord");
     m_pattern = addOption(tr(".*"), tr("A regular expression (Perl's), paragraph by paragraph"), "findPattern");
+    m_acts = new QToolButton;
+    m_acts->setObjectName(QStringLiteral("findActs"));
+    m_acts->setText(tr("Tag &All"));
+    m_acts->setToolTip(tr("Tag all places that were found, or change or delete the tags on them"));
+    m_acts->setAutoRaise(true);
+    m_acts->setPopupMode(QToolButton::InstantPopup);
+    auto *acts = new QMenu(m_acts);
+    connect(acts, &QMenu::aboutToShow, this, [this, acts] {
+        acts->clear();
+        Q_EMIT actsWanted(acts);
+    });
+    m_acts->setMenu(acts);
+    layout->addWidget(m_acts);
     m_count->setObjectName(QStringLiteral("findCount"));
     m_count->setTextFormat(Qt::PlainText);
     m_count->setMinimumWidth(1); // a long sentence must not widen the window
@@ -242,6 +256,7 @@ void FindBar::tell()
         say(tr("looking …"));
     else if (m_watcher)
         say(tr("not found"));
+    m_acts->setEnabled(!m_searching && !m_hits.isEmpty() && !m_tooSlow);
     if (!isHidden())
         Q_EMIT hitsChanged(m_hits, m_current);
 }

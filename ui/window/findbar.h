@@ -13,6 +13,7 @@
 class QKeyEvent;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace bluepencil {
@@ -40,6 +41,8 @@ public:
 Q_SIGNALS:
     /// Go there.
     void found(bluepencil::Span span);
+    /// The menu of what can be done with all hits is about to show: fill it. Only once all are found.
+    void actsWanted(QMenu *menu);
     /// What is to be shown on the page changed; nothing any more when the bar closes.
     void hitsChanged(const bluepencil::SearchHits &hits, bluepencil::Span current);
     void closed();
@@ -71,6 +74,7 @@ private:
     QToolButton *m_matchCase = nullptr;
     QToolButton *m_wholeWord = nullptr;
     QToolButton *m_pattern = nullptr;
+    QToolButton *m_acts = nullptr;
     QThreadPool m_pool; ///< of one: what was typed before is stopped, then this begins
     std::unique_ptr<QFutureWatcher<Batch>> m_watcher;
     SearchHits m_hits;

@@ -193,6 +193,10 @@ void MainWindow::buildPages()
     m_tagging = new TaggingController(m_view, this);
     connect(m_tagging, &TaggingController::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
+    connect(m_tagging, &TaggingController::othersOffered, this,
+            [this](const QString &sentence, const QString &button, const std::function<void()> &act) {
+                m_notice->say(sentence, NoticeBar::Tone::Information, {{button, act}}, QStringLiteral("others"));
+            });
     connect(m_tagging, &TaggingController::stateChanged, this, [this] {
         updateActions();
         updateStatus();
@@ -211,6 +215,7 @@ void MainWindow::buildPages()
         m_view->setSelection(span.start, span.end);
         m_view->ensureVisible(span);
     });
+    connect(m_find, &FindBar::actsWanted, this, &MainWindow::offerActsOnHits);
     connect(m_find, &FindBar::hitsChanged, m_view, &ReaderView::setSearchHits);
     connect(m_find, &FindBar::closed, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openByDialog);

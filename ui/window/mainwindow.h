@@ -74,6 +74,8 @@ private:
     void buildActions();
     void buildMenus();
     void buildTypefaceMenu(QMenu *menu);
+    void buildSnapMenu(QMenu *menu);
+    void offerActsOnHits(QMenu *menu);
     void buildThemeMenu(QMenu *menu);
     void buildToolBar();
     void buildPages();
@@ -141,8 +143,8 @@ private:
     QAction *m_open = nullptr, *m_openClipboard = nullptr, *m_newWindow = nullptr, *m_export = nullptr,
             *m_exportAs = nullptr, *m_print = nullptr, *m_savePdf = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
-    QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_next = nullptr,
-            *m_previous = nullptr, *m_newLabel = nullptr;
+    QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
+            *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr;
     QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
             *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;

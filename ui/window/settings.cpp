@@ -72,6 +72,17 @@ void Settings::setTheme(const QString &name)
     m_settings->setValue(QStringLiteral("reader/theme"), name);
 }
 
+TextUnit Settings::snap() const
+{
+    const int unit = m_settings->value(QStringLiteral("reader/snap"), static_cast<int>(TextUnit::Word)).toInt();
+    return static_cast<TextUnit>(qBound(0, unit, static_cast<int>(TextUnit::Paragraph)));
+}
+
+void Settings::setSnap(TextUnit unit)
+{
+    m_settings->setValue(QStringLiteral("reader/snap"), static_cast<int>(unit));
+}
+
 QString Settings::typeface() const
 {
     return m_settings->value(QStringLiteral("reader/typeface")).toString();

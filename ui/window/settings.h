@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/text/boundaries.h"
+
 #include <QByteArray>
 #include <QStringList>
 
@@ -24,6 +26,9 @@ public:
     void setSplitterState(const QByteArray &state);
     QString theme() const; ///< empty: as the desktop asks
     void setTheme(const QString &name);
+    /// What a drag of the mouse takes whole; words at first.
+    TextUnit snap() const;
+    void setSnap(TextUnit unit);
     QString typeface() const; ///< empty: the program's own serif
     void setTypeface(const QString &family);
     int zoom() const;

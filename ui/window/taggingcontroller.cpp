@@ -29,6 +29,13 @@ QString labelKeyOf(const QKeyEvent *event)
     return event->text();
 }
 
+bool movesBoundary(const QKeyEvent *event)
+{
+    return (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) &&
+           event->modifiers().testFlag(Qt::ShiftModifier) &&
+           (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) != 0;
+}
+
 /// The first words of the text that a change is about; nothing for one of the tagset alone.
 std::optional<Span> firstPlaceOf(const Change &change)
 {
@@ -56,8 +63,10 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
     connect(view, &ReaderView::selectionChanged, this, [this] {
-        if (hasSelection() && m_view->activeMark() != 0)
+        if (hasSelection() && m_view->activeMark() != 0) {
+            m_lastActive = active().annotation;
             m_view->setActiveMark(0);
+        }
         if (!m_selecting) // by keys, by a search: the bar would only cover what is being read
             m_barIsWanted = false;
         refresh();
@@ -254,10 +263,93 @@ void TaggingController::accept()
 void TaggingController::acceptAs(int suggestion, const QString &label)
 {
     const Result<QUuid> accepted = m_article->accept(suggestion, label);
+    if (!accepted) {
+        Q_EMIT problem(accepted.error().message);
+        return;
+    }
+    if (!label.isEmpty() && label != m_article->suggestions().at(suggestion).label)
+        offerOthers(suggestion, label);
+    goOnFrom(suggestion);
+}
+
+/// What was wrong about one mention is likely to be wrong about the others of its entity; they are only offered.
+/// `label` empty: they are rejected.
+void TaggingController::offerOthers(int decided, const QString &label)
+{
+    const QList<int> others = m_article->suggestions().sameEntity(decided);
+    if (others.isEmpty())
+        return;
+    const QString words =
+        m_article->article().string(m_article->suggestions().at(decided).hull()).simplified().left(40);
+    const int count = static_cast<int>(others.size());
+    const QString sentence =
+        label.isEmpty()
+            ? tr("“%1” was rejected here. It is suggested in %n other place(s)", nullptr, count).arg(words)
+            : tr("“%1” is tagged as %2 here. It is suggested otherwise in %n other place(s)", nullptr, count)
+                  .arg(words, m_article->tagset().nameOf(label));
+    const QString button = label.isEmpty() ? tr("Reject there too") : tr("Tag there too");
+    Q_EMIT othersOffered(sentence, button, [this, article = m_article, decided, label] {
+        const QList<int> left = article->suggestions().sameEntity(decided);
+        if (left.isEmpty())
+            return; // decided one by one meanwhile
+        if (label.isEmpty()) {
+            settle(article->rejectAll(left));
+        } else if (const Result<QList<QUuid>> accepted = article->acceptAll(left, label); !accepted) {
+            Q_EMIT problem(accepted.error().message);
+        }
+    });
+}
+
+void TaggingController::acceptEntity()
+{
+    const int decided = active().suggestion;
+    if (decided < 0)
+        return;
+    const Result<QList<QUuid>> accepted = m_article->acceptAll(m_article->suggestions().sameEntity(decided));
     if (accepted)
-        goOnFrom(suggestion);
+        goOnFrom(decided);
     else
         Q_EMIT problem(accepted.error().message);
+}
+
+void TaggingController::rejectEntity()
+{
+    const int decided = active().suggestion;
+    if (decided >= 0 && settle(m_article->rejectAll(m_article->suggestions().sameEntity(decided))))
+        goOnFrom(decided);
+}
+
+void TaggingController::addPart()
+{
+    const Annotation *annotation = m_article ? m_article->layer().find(m_lastActive) : nullptr;
+    if (!annotation || !hasSelection()) {
+        Q_EMIT problem(tr("Click a tag of yours, then select the words that belong to it too, and press Shift+Enter"));
+        return;
+    }
+    const QUuid id = annotation->id;
+    if (settle(m_article->setParts(id, annotation->parts + QList<Span>{m_view->selection()})))
+        setActive({id, -1});
+}
+
+void TaggingController::moveBoundary(bool end, bool forward, bool finely)
+{
+    const Annotation *annotation = m_article ? m_article->layer().find(active().annotation) : nullptr;
+    if (!annotation)
+        return;
+    m_movesEnd = end;
+    const Article &text = m_article->article();
+    QList<Span> parts = annotation->parts;
+    Span &part = end ? parts.last() : parts.first();
+    const auto moved = [&](qint32 place) {
+        if (!finely)
+            return end ? wordEnd(text, place, forward) : wordStart(text, place, forward);
+        return forward ? nextBoundary(text, place, TextUnit::Grapheme)
+                       : previousBoundary(text, place, TextUnit::Grapheme);
+    };
+    (end ? part.end : part.start) = moved(end ? part.end : part.start);
+    if (part.start >= part.end)
+        return; // a tag keeps a word at least; Delete is another key
+    settle(m_article->setParts(annotation->id, parts));
 }
 
 void TaggingController::goOnFrom(int decided)
@@ -270,8 +362,10 @@ void TaggingController::goOnFrom(int decided)
 void TaggingController::reject()
 {
     const int decided = active().suggestion;
-    if (decided >= 0 && settle(m_article->reject(decided)))
+    if (decided >= 0 && settle(m_article->reject(decided))) {
+        offerOthers(decided, {});
         goOnFrom(decided);
+    }
 }
 
 void TaggingController::nextUndecided(bool forward)
@@ -384,6 +478,8 @@ bool TaggingController::eventFilter(QObject *watched, QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         if (key->modifiers() == Qt::NoModifier && m_article && m_article->tagset().findByKey(labelKeyOf(key)))
             event->accept();
+        if (movesBoundary(key) && !active().annotation.isNull())
+            event->accept();
         return false;
     }
     if (watched == m_view && event->type() == QEvent::KeyPress)
@@ -410,6 +506,18 @@ bool TaggingController::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+/// Of the active tag, where nothing is selected: Ctrl+Shift its end, Alt+Shift its start, by words; all three the one
+/// moved last, by characters.
+bool TaggingController::handleBoundaryKey(const QKeyEvent *event)
+{
+    if (!movesBoundary(event) || active().annotation.isNull() || hasSelection())
+        return false;
+    const bool isControl = event->modifiers().testFlag(Qt::ControlModifier);
+    const bool isFine = isControl && event->modifiers().testFlag(Qt::AltModifier);
+    moveBoundary(isFine ? m_movesEnd : isControl, event->key() == Qt::Key_Right, isFine);
+    return true;
+}
+
 bool TaggingController::handleKey(QKeyEvent *event)
 {
     if (!m_article || m_article->phase() != OpenArticle::Phase::Ready || m_view->isResizingMark())
@@ -419,6 +527,22 @@ bool TaggingController::handleKey(QKeyEvent *event)
         return true;
     }
     const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (handleBoundaryKey(event))
+        return true;
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (modifiers == Qt::ShiftModifier) {
+            addPart();
+            return true;
+        }
+        if (modifiers == Qt::ControlModifier) {
+            acceptEntity();
+            return true;
+        }
+    }
+    if (event->key() == Qt::Key_Backspace && modifiers == Qt::ControlModifier) {
+        rejectEntity();
+        return true;
+    }
     if (modifiers != Qt::NoModifier)
         return false;
     switch (event->key()) {

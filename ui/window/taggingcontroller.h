@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QKeyEvent;
@@ -39,7 +40,14 @@ public:
     void editNoteOf(const QUuid &annotation);
     void accept();
     void reject();
+    /// Decides about all undecided mentions of the entity that the active suggestion belongs to, as one act.
+    void acceptEntity();
+    void rejectEntity();
     void nextUndecided(bool forward);
+    /// Adds the selected words to the tag that was active before they were selected.
+    void addPart();
+    /// Moves an end of the active tag by a word, or (`finely`) by a character.
+    void moveBoundary(bool end, bool forward, bool finely);
     void cycleMarksAtCaret();
     void repeatLabel();
     void undo();
@@ -48,6 +56,9 @@ public:
 Q_SIGNALS:
     /// An act was refused: a sentence for the notice bar.
     void problem(const QString &sentence);
+    /// Something was decided about one mention, and the same may be meant for these others of its entity, which are
+    /// undecided; `act` does it, as one act.
+    void othersOffered(const QString &sentence, const QString &button, const std::function<void()> &act);
     /// What the keys would do now has changed.
     void stateChanged();
 
@@ -65,6 +76,8 @@ private:
     /// Accepts a suggestion, under its own label where none is given, and goes on to the next.
     void acceptAs(int suggestion, const QString &label);
     void goOnFrom(int decided);
+    void offerOthers(int decided, const QString &label);
+    bool handleBoundaryKey(const QKeyEvent *event);
     QString titleOf(const QUuid &annotation) const;
 
     ReaderView *m_view;
@@ -75,6 +88,8 @@ private:
     QString m_lastLabel;
     QUuid m_noted;                               ///< the annotation whose note is being written
     std::shared_ptr<OpenArticle> m_notedArticle; ///< and its article
+    QUuid m_lastActive;                          ///< the tag that Shift+Enter adds words to
+    bool m_movesEnd = true;                      ///< the end of it that was moved last
     bool m_selecting = false;                    ///< the mouse is down: the bar waits
     bool m_barIsWanted = false;                  ///< by the mouse or a finger; who selects by keys tags by keys
 };

@@ -96,6 +96,8 @@ void MainWindow::buildActions()
     m_delete = show(tr("&Delete Tag"), tr("Del"), [this] { m_tagging->deleteActive(); });
     m_accept = show(tr("&Accept Suggestion"), tr("Return"), [this] { m_tagging->accept(); });
     m_reject = show(tr("&Reject Suggestion"), tr("Backspace"), [this] { m_tagging->reject(); });
+    m_acceptEntity = show(tr("Accept All of This Na&me"), tr("Ctrl+Return"), [this] { m_tagging->acceptEntity(); });
+    m_rejectEntity = show(tr("Re&ject All of This Name"), tr("Ctrl+Backspace"), [this] { m_tagging->rejectEntity(); });
     m_next = show(tr("Ne&xt Suggestion"), tr("Tab"), [this] { m_tagging->nextUndecided(true); });
     m_previous = show(tr("&Previous Suggestion"), tr("Shift+Tab"), [this] { m_tagging->nextUndecided(false); });
 
@@ -172,7 +174,9 @@ void MainWindow::buildMenus()
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_note, m_delete});
     m_tagMenu->addSeparator();
-    m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject});
+    m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject, m_acceptEntity, m_rejectEntity});
+    m_tagMenu->addSeparator();
+    buildSnapMenu(m_tagMenu->addMenu(tr("Select &by")));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addActions({m_previousArticle, m_nextArticle});
@@ -388,6 +392,8 @@ void MainWindow::updateActions()
     m_delete->setEnabled(!active.isNull());
     m_accept->setEnabled(active.suggestion >= 0);
     m_reject->setEnabled(active.suggestion >= 0);
+    m_acceptEntity->setEnabled(active.suggestion >= 0);
+    m_rejectEntity->setEnabled(active.suggestion >= 0);
     const bool undecided = ready && m_article->suggestions().undecidedCount() > 0;
     m_next->setEnabled(undecided);
     m_previous->setEnabled(undecided);

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person decides about suggestions, one or many at once.
+#include "core/base/tr.h"
+#include "core/session/acttitles.h"
+#include "core/session/openarticle.h"
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+Error decidedAlready()
+{
+    return {ErrorCode::Stale, Core::tr("This suggestion was decided already"), {}};
+}
+
+Decision decisionOn(const Article &article, const Suggestion &suggestion, Decision::Verdict verdict)
+{
+    Decision decision;
+    decision.id = QUuid::createUuid();
+    decision.kind = Suggestions::kindOf(suggestion);
+    decision.label = suggestion.label;
+    decision.anchor = describe(article, suggestion.hull());
+    decision.verdict = verdict;
+    decision.time = QDateTime::currentDateTimeUtc();
+    return decision;
+}
+
+/// Words that can be a quote's speaker or cue: any tag on exactly these words but a quote or a date.
+bool canBeJoined(const Annotation &annotation, Span span)
+{
+    return annotation.parts == QList<Span>{span} && annotation.label != labels::quote &&
+           annotation.label != labels::date;
+}
+
+/// The tag that stands on these words, or is about to.
+QUuid standingOn(const AnnotationLayer &layer, const QList<Edit> &edits, Span span)
+{
+    for (const Edit &edit : edits)
+        if (const auto *annotation = edit.after ? std::get_if<Annotation>(&*edit.after) : nullptr;
+            annotation && canBeJoined(*annotation, span))
+            return annotation->id;
+    for (const Annotation &annotation : layer.overlapping(span))
+        if (canBeJoined(annotation, span))
+            return annotation.id;
+    return {};
+}
+
+} // namespace
+
+/// A quote brings its speaker and cue along: annotations of their own, unless those words have one already.
+void OpenArticle::joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const
+{
+    const auto join = [&](Span span, QLatin1StringView role) {
+        QUuid target = standingOn(m_layer, edits, span);
+        if (target.isNull()) {
+            const Annotation helper = made({span}, QString(role), Origin::Suggestion, {});
+            edits.append(insertion(helper));
+            target = helper.id;
+        }
+        edits.append(insertion(Relation{QUuid::createUuid(), annotation.id, target, QString(role)}));
+    };
+    if (quote.speaker)
+        join(quote.speaker->span, labels::speaker);
+    if (quote.cue)
+        join(*quote.cue, labels::cue);
+}
+
+QUuid OpenArticle::acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label) const
+{
+    Annotation annotation = made(suggestion.parts, label, Origin::Suggestion, {});
+    if (suggestion.isQuote && label == labels::quote) {
+        const Quote &quote = recognition().quotes[suggestion.index - recognition().mentions.size()];
+        annotation.attributes.insert(QStringLiteral("kind"), toString(quote.kind));
+        edits.append(insertion(annotation));
+        joinQuote(annotation, quote, edits);
+    } else {
+        if (!suggestion.isQuote) {
+            const Mention &mention = recognition().mentions[suggestion.index];
+            if (!mention.value.isEmpty() && label == mention.label)
+                annotation.attributes.insert(QStringLiteral("value"), mention.value);
+        }
+        edits.append(insertion(annotation));
+    }
+    Decision decision = decisionOn(m_article, suggestion, Decision::Verdict::Accepted);
+    decision.annotation = annotation.id;
+    edits.append(insertion(decision));
+    return annotation.id;
+}
+
+Result<QUuid> OpenArticle::accept(int index, const QString &label)
+{
+    const Result<QList<QUuid>> accepted = acceptAll({index}, label);
+    if (!accepted)
+        return accepted.error();
+    return accepted->first();
+}
+
+Result<QList<QUuid>> OpenArticle::acceptAll(const QList<int> &suggestions, const QString &label)
+{
+    if (const Result<void> may = mayAct(); !may)
+        return may.error();
+    QList<Edit> edits;
+    QList<QUuid> ids;
+    for (const int index : suggestions) {
+        if (index < 0 || index >= m_suggestions.count() || !m_suggestions.isUndecided(index))
+            return decidedAlready();
+        const Suggestion suggestion = m_suggestions.at(index);
+        const QString wanted = label.isEmpty() ? suggestion.label : label;
+        if (!tagset().find(wanted))
+            return Error{
+                ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(wanted), {}};
+        ids.append(acceptInto(edits, suggestion, wanted));
+    }
+    if (ids.isEmpty())
+        return decidedAlready();
+    const Suggestion first = m_suggestions.at(suggestions.first());
+    const QString words = titleWords(m_article, first.hull());
+    const QString name = tagset().nameOf(label.isEmpty() ? first.label : label);
+    const Result<void> done =
+        act(ids.size() == 1
+                ? Core::tr("Accept “%1” as %2").arg(words, name)
+                : Core::tr("Accept %n suggestion(s) like “%1”", nullptr, static_cast<int>(ids.size())).arg(words),
+            edits);
+    if (!done)
+        return done.error();
+    return ids;
+}
+
+Result<void> OpenArticle::reject(int index)
+{
+    return rejectAll({index});
+}
+
+Result<void> OpenArticle::rejectAll(const QList<int> &suggestions)
+{
+    QList<Edit> edits;
+    for (const int index : suggestions) {
+        if (index < 0 || index >= m_suggestions.count() || !m_suggestions.isUndecided(index))
+            return decidedAlready();
+        edits.append(insertion(decisionOn(m_article, m_suggestions.at(index), Decision::Verdict::Rejected)));
+    }
+    if (edits.isEmpty())
+        return decidedAlready();
+    const Suggestion first = m_suggestions.at(suggestions.first());
+    const QString words = titleWords(m_article, first.hull());
+    return act(edits.size() == 1
+                   ? Core::tr("Reject “%1” as %2").arg(words, tagset().nameOf(first.label))
+                   : Core::tr("Reject %n suggestion(s) like “%1”", nullptr, static_cast<int>(edits.size())).arg(words),
+               edits);
+}
+
+} // namespace bluepencil

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's menus offer for tagging many things at once, and how the mouse takes words.
+#include "ui/reader/readerview.h"
+#include "ui/style/markswatch.h"
+#include "ui/window/findbar.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/taggingcontroller.h"
+
+#include <QActionGroup>
+#include <QMenu>
+
+namespace bluepencil {
+
+namespace {
+
+/// The tags that stand on exactly these words.
+QList<QUuid> tagsOn(const AnnotationLayer &layer, const SearchHits &hits)
+{
+    QList<QUuid> tags;
+    for (qsizetype i = 0; i < hits.count(); ++i)
+        for (const Annotation &annotation : layer.overlapping(hits.at(i)))
+            if (annotation.parts == QList<Span>{hits.at(i)})
+                tags.append(annotation.id);
+    return tags;
+}
+
+/// The hits that have no tag of this label yet, as they would be tagged.
+QList<Span> untagged(const OpenArticle &article, const SearchHits &hits, const QString &label)
+{
+    QList<Span> spans;
+    for (qsizetype i = 0; i < hits.count(); ++i) {
+        const Span words = trimmed(article.article(), hits.at(i));
+        bool has = words.isEmpty();
+        for (const Annotation &annotation : article.layer().overlapping(words))
+            has = has || (annotation.label == label && annotation.parts == QList<Span>{words});
+        if (!has)
+            spans.append(words);
+    }
+    return spans;
+}
+
+} // namespace
+
+void MainWindow::buildSnapMenu(QMenu *menu)
+{
+    auto *group = new QActionGroup(this);
+    const auto offer = [&](const QString &title, const QString &key, TextUnit unit) {
+        QAction *action = menu->addAction(title);
+        action->setShortcut(QKeySequence(key));
+        action->setCheckable(true);
+        action->setChecked(unit == m_settings.snap());
+        group->addAction(action);
+        addAction(action); // its key works without the menu bar too
+        connect(action, &QAction::triggered, this, [this, unit] {
+            m_settings.setSnap(unit);
+            m_view->setSnap(unit);
+        });
+    };
+    offer(tr("&Characters"), tr("Shift+1"), TextUnit::Grapheme);
+    offer(tr("&Words"), tr("Shift+2"), TextUnit::Word);
+    offer(tr("&Sentences"), tr("Shift+3"), TextUnit::Sentence);
+    offer(tr("&Paragraphs"), tr("Shift+4"), TextUnit::Paragraph);
+    m_view->setSnap(m_settings.snap());
+}
+
+/// Of the places that were found: all hits are marked in the text, and their number is told, before anything is done.
+void MainWindow::offerActsOnHits(QMenu *menu)
+{
+    if (!m_article || m_article->phase() != OpenArticle::Phase::Ready)
+        return;
+    const SearchHits hits = m_find->hits();
+    const QList<QUuid> tags = tagsOn(m_article->layer(), hits);
+    const auto addLabels = [&](QMenu *to, auto &&act) {
+        for (const Label &label : m_article->tagset().labels()) {
+            QString name = label.name.left(40);
+            name.replace(QLatin1Char('&'), QStringLiteral("&&"));
+            QAction *action =
+                to->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own), name);
+            action->setObjectName(to->objectName() + QLatin1Char('-') + label.id);
+            connect(action, &QAction::triggered, this, [act, id = label.id] { act(id); });
+        }
+    };
+    const auto settle = [this](const auto &result) {
+        if (!result)
+            m_notice->say(result.error().message, NoticeBar::Tone::Problem);
+    };
+    menu->addSection(tr("Tag %n place(s) as", nullptr, static_cast<int>(hits.count())));
+    menu->setObjectName(QStringLiteral("tagAll"));
+    addLabels(menu, [this, hits, settle](const QString &label) {
+        const QList<Span> spans = untagged(*m_article, hits, label);
+        if (spans.isEmpty())
+            m_notice->say(tr("All these places are tagged as %1 already").arg(m_article->tagset().nameOf(label)),
+                          NoticeBar::Tone::Information);
+        else
+            settle(m_article->tagAll(spans, label, Origin::Hand));
+    });
+    menu->addSeparator();
+    QMenu *relabel = menu->addMenu(tr("Relabel %n tag(s) on them as", nullptr, static_cast<int>(tags.size())));
+    relabel->setObjectName(QStringLiteral("relabelAll"));
+    relabel->setEnabled(!tags.isEmpty());
+    addLabels(relabel, [this, tags, settle](const QString &label) { settle(m_article->relabel(tags, label)); });
+    QAction *remove = menu->addAction(tr("Delete %n tag(s) on them", nullptr, static_cast<int>(tags.size())), this,
+                                      [this, tags, settle] { settle(m_article->remove(tags)); });
+    remove->setObjectName(QStringLiteral("untagAll"));
+    remove->setEnabled(!tags.isEmpty());
+}
+
+} // namespace bluepencil
