@@ -2,6 +2,7 @@
 #include "core/recognition/antecedents.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -89,6 +90,8 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
         return Antecedent{cast.memberOf[static_cast<std::size_t>(fallback)], spanOf(reading, fallback),
                           "pronoun.nearest", 0.5};
     // "As he threatens …, Trump has …"
+    if (!tokens.is(tokens.sentenceOf(phrase.first).first, Class::Subordinator))
+        return std::nullopt;
     const qint32 end = tokens.sentenceOf(phrase.first).end;
     const auto count = static_cast<qint32>(reading.names().size());
     for (qint32 next = reading.namesBefore(phrase.end), steps = 0; next < count && steps < 8; ++next, ++steps) {
@@ -99,6 +102,24 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
                               0.5};
     }
     return std::nullopt;
+}
+
+/// "the judge" for "Justice Ruiz": words that name one office.
+bool sameOffice(const std::string &a, const std::string &b)
+{
+    constexpr std::array<std::array<std::string_view, 2>, 10> pairs = {{{"judge", "justice"},
+                                                                      {"adviser", "advisor"},
+                                                                      {"minister", "premier"},
+                                                                      {"lawmaker", "senator"},
+                                                                      {"lawmaker", "congressman"},
+                                                                      {"lawmaker", "congresswoman"},
+                                                                      {"lawmaker", "mp"},
+                                                                      {"doctor", "dr."},
+                                                                      {"coach", "manager"},
+                                                                      {"professor", "prof."}}};
+    return a == b || std::any_of(pairs.begin(), pairs.end(), [&](const auto &pair) {
+               return (a == pair[0] && b == pair[1]) || (a == pair[1] && b == pair[0]);
+           });
 }
 
 /// "the president": whoever the text gave that office, mentioned last.
@@ -134,7 +155,7 @@ std::optional<Antecedent> ofNominal(const Reading &reading, const Cast &cast, co
         if (!fits(wanted, member.gender))
             continue;
         for (const Role &role : member.roles) {
-            if (role.word == head && role.token < phrase.head && agrees(role))
+            if (sameOffice(role.word, head) && role.token < phrase.head && agrees(role))
                 return Antecedent{cast.memberOf[static_cast<std::size_t>(name)],
                                   tokens.span(role.token, role.token + 1), "nominal.role", 0.8};
         }

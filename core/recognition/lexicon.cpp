@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "as",
     "call",
     "weak",
+    "act",
     "accordingto",
     "work",
     "term",

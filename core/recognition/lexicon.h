@@ -51,6 +51,7 @@ enum class WordClass : quint8 {
     As,
     Call,
     Weak,
+    Act,
     AccordingTo,
     Work,
     Term,

@@ -10,6 +10,7 @@ namespace {
 using Class = WordClass;
 
 constexpr qint32 longestPhrase = 10;
+constexpr qint32 longestComplement = 9; // "a spokeswoman for the office of the mayor"
 
 bool isNoun(const Tokens &tokens, qint32 i)
 {
@@ -40,6 +41,15 @@ bool breaksPhrase(const Tokens &tokens, qint32 i)
     return tokens.is(i, Class::Aux) || (tokens.is(i, Class::Say) && !isNoun(tokens, i) && !tokens.is(i, Class::Weak));
 }
 
+/// "Iranians", "the British": a people, where no noun follows that the word would describe.
+bool isPeople(const Reading &reading, qint32 i)
+{
+    const Tokens &tokens = reading.tokens();
+    if (!tokens.is(i, Class::Demonym) || reading.nameAt(i) >= 0 || !tokens[i].capital)
+        return false;
+    return tokens.word(i).ends_with("s") && !tokens.word(i).ends_with("ss");
+}
+
 PhraseKind kindOfNoun(const Tokens &tokens, qint32 i)
 {
     if (tokens.is(i, Class::Person) || tokens.is(i, Class::People) || tokens.is(i, Class::Title))
@@ -54,8 +64,9 @@ qint32 nominalStart(const Reading &reading, qint32 head, qint32 from)
     qint32 first = head;
     while (first > from && head - first < longestPhrase) {
         const qint32 before = first - 1;
-        if (tokens.isText(before, "that") && (tokens.is(first, Class::Determiner) || tokens.is(before - 1, Class::Say)))
-            break; // "said that the ministry"
+        if (tokens.isText(before, "that") && (tokens.is(first, Class::Determiner) || tokens.is(before - 1, Class::Say) ||
+                                              tokens.is(head, Class::People) || tokens[head].capital))
+            break; // "said that the ministry", "says Thursday that investigators"
         if (breaksPhrase(tokens, before) || reading.markedAt(before) != reading.markedAt(head))
             break;
         first = before;
@@ -107,8 +118,10 @@ std::optional<NounPhrase> simplePhraseEndingAt(const Reading &reading, qint32 la
         const PhraseKind kind = kindOfNoun(tokens, last);
         return NounPhrase{first, last + 1, last, kind, -1};
     }
+    if (isPeople(reading, last))
+        return NounPhrase{nominalStart(reading, last, from), last + 1, last, PhraseKind::Nominal, -1};
     if (tokens[last].capital && !tokens.is(last, Class::Function) && !tokens.is(last, Class::Weekday) &&
-        !tokens.is(last, Class::Month) && !tokens.startsSentence(last)) {
+        !tokens.is(last, Class::Month) && !tokens.is(last, Class::Adverb) && !tokens.is(last, Class::Subordinator)) {
         qint32 first = last;
         while (first > from && tokens.isWord(first - 1) && tokens[first - 1].capital &&
                !tokens.is(first - 1, Class::Function))
@@ -151,6 +164,18 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
     return phrase;
 }
 
+std::optional<NounPhrase> bareNounEndingAt(const Reading &reading, qint32 last, qint32 from)
+{
+    const Tokens &tokens = reading.tokens();
+    if (last < from || !tokens.isWord(last) || tokens.is(last, Class::Function) || tokens.is(last, Class::Adverb) ||
+        tokens.is(last, Class::Say) || tokens[last].capital || tokens[last].possessive)
+        return std::nullopt;
+    const qint32 first = nominalStart(reading, last, std::max(from, last - 4));
+    if (!tokens.is(first, Class::Determiner) || first == last)
+        return std::nullopt;
+    return NounPhrase{first, last + 1, last, PhraseKind::Nominal, -1};
+}
+
 std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first, qint32 end)
 {
     const Tokens &tokens = reading.tokens();
@@ -171,12 +196,18 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
             i = phrase.end;
             continue;
         }
+        if (best && tokens.isText(i, "(") && tokens.isText(i + 2, ")")) { // "the Organization (WHO) director"
+            i += 3;
+            continue;
+        }
         if (breaksPhrase(tokens, i))
             break;
         if (isNoun(tokens, i)) {
             const PhraseKind kind = kindOfNoun(tokens, i);
             if (!best || kind == PhraseKind::Nominal || best->kind != PhraseKind::Nominal)
                 best = NounPhrase{nominalStart(reading, i, first), i + 1, i, kind, -1};
+        } else if (isPeople(reading, i) && !best) {
+            best = NounPhrase{nominalStart(reading, i, first), i + 1, i, PhraseKind::Nominal, -1};
         } else if (tokens[i].kind == TokenKind::Word && tokens[i].capital && !tokens.is(i, Class::Function) &&
                    !tokens.is(i, Class::Demonym) && !tokens.is(i, Class::Weekday) && !tokens.is(i, Class::Month)) {
             qint32 last = i;
@@ -199,12 +230,67 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
 NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase)
 {
     const Tokens &tokens = reading.tokens();
-    if (phrase.kind != PhraseKind::Nominal || !tokens.isText(phrase.end, ","))
+    if (phrase.kind != PhraseKind::Nominal)
         return phrase;
-    const qint32 name = reading.nameAt(phrase.end + 1);
-    if (!reading.isPerson(name) || reading.names()[static_cast<std::size_t>(name)].first != phrase.end + 1)
+    qint32 comma = phrase.end; // "a spokeswoman [for the agency], Ana Ruiz"
+    if (tokens.is(comma, Class::Preposition)) {
+        while (comma < tokens.count() && comma - phrase.end < longestComplement &&
+               (tokens.isWord(comma) && !tokens.is(comma, Class::Say) && !reading.isPerson(reading.nameAt(comma))))
+            ++comma;
+    }
+    if (!tokens.isText(comma, ","))
+        return phrase;
+    const qint32 name = reading.nameAt(comma + 1);
+    if (!reading.isPerson(name) || reading.names()[static_cast<std::size_t>(name)].first != comma + 1 ||
+        tokens[comma + 1].sentence != tokens[phrase.head].sentence)
         return phrase;
     return namedPhrase(reading, name);
+}
+
+std::optional<NounPhrase> mainSubject(const Reading &reading, qint32 from, qint32 end)
+{
+    const Tokens &tokens = reading.tokens();
+    std::optional<NounPhrase> introductory;
+    bool subordinate = from < end && (tokens.is(from, Class::Subordinator) || tokens.isText(from, "When") ||
+                                      tokens.isText(from, "While") || tokens.isText(from, "After"));
+    for (qint32 i = from; i < end; ++i) {
+        if (reading.markedAt(i) >= 0)
+            continue;
+        if (tokens[i].kind == TokenKind::Punctuation) {
+            subordinate = subordinate && !tokens.isText(i, ",");
+            continue;
+        }
+        const std::optional<NounPhrase> phrase = phraseBeginningAt(reading, i, end);
+        if (!phrase)
+            continue;
+        const bool possessive = phrase->end < end && tokens[phrase->end].possessive;
+        const qint32 next = phrase->end;
+        if (phrase->kind == PhraseKind::Named && phrase->first == from &&
+            !(next < end && (tokens.is(next, Class::Aux) || tokens.is(next, Class::Say)))) {
+            i = phrase->end - 1; // "Writing in the paper, …"
+            continue;
+        }
+        const bool verb = phrase->end < end && (tokens.isWord(phrase->end) || tokens.isText(phrase->end, ",")) &&
+                          !tokens.is(phrase->end, Class::Conjunction);
+        if (!possessive && verb && !followsPreposition(reading, *phrase)) {
+            if (!subordinate)
+                return phrase;
+            if (!introductory)
+                introductory = phrase;
+        }
+        i = std::max(i, phrase->end - 1);
+    }
+    if (introductory)
+        return introductory;
+    // "German tabloids have …": nouns that no list knows
+    qint32 verb = from;
+    while (verb < end && verb - from < longestPhrase && tokens.isWord(verb) && !tokens.is(verb, Class::Aux) &&
+           !tokens.is(verb, Class::Say) && !tokens.is(verb, Class::Preposition) &&
+           !tokens.is(verb, Class::Conjunction) && !tokens.is(verb, Class::Relative))
+        ++verb;
+    const bool found = verb > from && verb < end && (tokens.is(verb, Class::Aux) || tokens.is(verb, Class::Say)) &&
+                       !tokens[verb].possessive && !tokens.is(verb - 1, Class::Function);
+    return found ? std::optional(NounPhrase{from, verb, verb - 1, PhraseKind::Nominal, -1}) : std::nullopt;
 }
 
 bool followsPreposition(const Reading &reading, const NounPhrase &phrase)

@@ -86,7 +86,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         return QuoteKind::Title;
     }
     const bool colon = sameSentence && tokens.isText(before, ":");
-    if (!colon && !(announced && (inside.comma || !sameSentence))) {
+    const bool inWords = attribution && attribution->cueFirst >= 0 && tokens.isText(attribution->cueFirst, "words");
+    if (!colon && !inWords && !(announced && (inside.comma || !sameSentence))) {
         // the song “…”, the word “…”, his novel, “…”
         const qint32 noun = sameSentence && tokens.isText(before, ",") ? before - 1 : before;
         const bool looksSaid =

@@ -164,20 +164,25 @@ void Pairing::continueInto(Span block, const QuoteMark *nextOpens, bool hasNext)
 
 std::vector<MarkedWords> Pairing::finish()
 {
-    std::sort(m_found.begin(), m_found.end(),
-              [](const MarkedWords &a, const MarkedWords &b) { return outerFirst(a.hull(), b.hull()); });
-    std::vector<int> around; // the pairs that the present one may lie in
-    for (std::size_t i = 0; i < m_found.size(); ++i) {
-        while (!around.empty() &&
-               m_found[static_cast<std::size_t>(around.back())].hull().end <= m_found[i].hull().start)
-            around.pop_back();
-        m_found[i].outer = around.empty() ? -1 : around.back();
-        around.push_back(static_cast<int>(i));
-    }
+    nestMarked(m_found);
     return std::move(m_found);
 }
 
 } // namespace
+
+void nestMarked(std::vector<MarkedWords> &words)
+{
+    std::sort(words.begin(), words.end(),
+              [](const MarkedWords &a, const MarkedWords &b) { return outerFirst(a.hull(), b.hull()); });
+    std::vector<int> around; // the pairs that the present one may lie in
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        while (!around.empty() &&
+               words[static_cast<std::size_t>(around.back())].hull().end <= words[i].hull().start)
+            around.pop_back();
+        words[i].outer = around.empty() ? -1 : around.back();
+        around.push_back(static_cast<int>(i));
+    }
+}
 
 std::vector<MarkedWords> pairMarks(std::string_view text, const std::vector<TextBlock> &blocks)
 {

@@ -4,6 +4,8 @@
 #include "core/base/tr.h"
 #include "core/recognition/cast.h"
 #include "core/recognition/dates.h"
+#include "core/recognition/indirect.h"
+#include "core/recognition/unmarkedspeech.h"
 #include "core/recognition/quotereading.h"
 #include "core/recognition/rulenametagger.h"
 #include "core/recognition/speakers.h"
@@ -79,14 +81,15 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     if (!done(0.6))
         return cancelled();
     const QList<Mention> dates = findDates(tokens, article.header().published);
-    const std::vector<MarkedWords> marked = pairMarks(view(article), tokens.blocks());
+    const std::vector<MarkedWords> marked = speechOf(tokens);
     const Reading reading(tokens, names, marked);
     if (!done(0.7))
         return cancelled();
     const Cast cast = mergeNames(reading);
     if (!done(0.8))
         return cancelled();
-    const std::vector<FoundQuote> quotes = readQuotes(reading);
+    std::vector<FoundQuote> quotes = readQuotes(reading);
+    addIndirectSpeech(reading, quotes);
     if (!done(0.9))
         return cancelled();
 
