@@ -98,9 +98,17 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
         if (skipped(i) || !m_tokens.isWord(i))
             continue;
         const std::optional<NounPhrase> phrase = phraseEndingAt(m_reading, i, from);
-        if (!phrase || phrase->end != i + 1 || (phrase->kind == PhraseKind::Named && phrase->first > from))
+        if (!phrase || phrase->end != i + 1 || (phrase->kind == PhraseKind::Named && phrase->first > from)) {
+            const std::optional<NounPhrase> noun =
+                m_tokens.is(i + 1, Class::Say) && isCue(m_reading, i + 1) ? bareNounEndingAt(m_reading, i, from) : std::nullopt;
+            if (noun && !followsPreposition(m_reading, *noun))
+                return noun; // "the technician smiled and said"
             continue;
-        if (followsPreposition(m_reading, *phrase) || m_tokens[phrase->end].possessive) {
+        }
+        if (phrase->kind == PhraseKind::Nominal && m_reading.nameAt(phrase->end) >= 0)
+            continue; // "the official [Agency]"
+        if (followsPreposition(m_reading, *phrase) || m_tokens[phrase->end].possessive ||
+            m_tokens.isText(phrase->first - 1, "what")) { // "what he called"
             i = phrase->first;
             continue;
         }
@@ -114,7 +122,7 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
             return phrase;
         if (acts && !document)
             document = phrase;
-        if (!anybody && phrase->kind == PhraseKind::Person)
+        if (!anybody && (phrase->kind == PhraseKind::Person || phrase->kind == PhraseKind::Pronoun))
             anybody = phrase;
         i = phrase->first;
     }
@@ -130,14 +138,14 @@ std::optional<NounPhrase> Search::participleSubject(qint32 cue, qint32 from) con
     const qint32 comma = cue - 1;
     const std::optional<NounPhrase> near = nearestSubject(comma - 1, from);
     if (std::find(carryOn.begin(), carryOn.end(), m_tokens.word(cue)) == carryOn.end())
-        return near;
+        return near ? near : mainSubject(m_reading, from, comma);
     for (qint32 i = comma - 1; i > from; --i) {
         if (skipped(i) || !isCue(m_reading, i) || m_tokens.word(i).ends_with("ing"))
             continue;
         if (std::optional<NounPhrase> subject = subjectOf(i, from, comma))
             return subject;
     }
-    return near;
+    return near ? near : mainSubject(m_reading, from, comma);
 }
 
 /// "Ruiz, who heads the union, said", "Ruiz, 45, a doctor, said": the phrase that the comma interrupts.
@@ -193,7 +201,7 @@ void Search::outerCue(Attribution &found) const
 {
     for (int step = 0; step < 2 && found.subject; ++step) {
         qint32 at = found.subject->first - 1;
-        while (at > m_place.from && m_tokens.isWord(at) && !isCue(m_reading, at) &&
+        while (at > m_place.from && m_tokens.isWord(at) && !isCue(m_reading, at) && !m_tokens.isText(at, "that") &&
                (m_tokens.is(at, Class::Adverb) || m_tokens.is(at, Class::Determiner) ||
                 m_tokens.is(at, Class::Demonym) || m_tokens.is(at, Class::Title)))
             --at;
@@ -222,15 +230,15 @@ void Search::outerCue(Attribution &found) const
 /// "in Ruiz’s words", "in the words of the mayor", at the word "words".
 std::optional<Attribution> Search::inWordsOf(qint32 i, qint32 to) const
 {
-    if (!m_tokens.isText(i, "words"))
+    const bool wording = i > 0 && m_tokens[i - 1].possessive &&
+                         (m_tokens.isText(i, "wording") || m_tokens.isText(i, "phrase") || m_tokens.isText(i, "view"));
+    if (!m_tokens.isText(i, "words") && !wording)
         return std::nullopt;
     Attribution found;
     found.cueEnd = i + 1;
     if (i - 2 >= 0 && m_tokens[i - 1].possessive) {
         found.subject = phraseEndingAt(m_reading, i - 2, std::max(m_place.from, i - 8));
         found.cueFirst = i;
-        if (!found.subject || !m_tokens.isText(found.subject->first - 1, "in"))
-            found.cueFirst = i;
     } else if (m_tokens.isText(i + 1, "of")) {
         found.subject = phraseBeginningAt(m_reading, i + 2, to);
         found.cueFirst = i;
@@ -240,6 +248,7 @@ std::optional<Attribution> Search::inWordsOf(qint32 i, qint32 to) const
     }
     if (!found.subject)
         return std::nullopt;
+    found.subject = withApposition(m_reading, *found.subject);
     found.clause = true;
     found.rule = "speaker.in-words";
     found.score = 0.85;
@@ -274,6 +283,27 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
         return std::nullopt;
     }
     qint32 at = overAdverbs(cue - 1, -1, from - 1);
+    if (at > from && m_tokens.is(at, Class::Weekday)) // "Ruiz [on] Tuesday called it …"
+        at = overAdverbs(m_tokens.isText(at - 1, "on") ? at - 2 : at - 1, -1, from - 1);
+    if (at > from && m_tokens.is(at, Class::Conjunction)) { // "Ruiz called it useful and said …"
+        for (qint32 i = at - 1; i > from && at - i <= actDistance; --i) {
+            if (skipped(i) || !isCue(m_reading, i) || m_tokens.word(i).ends_with("ing"))
+                continue;
+            const std::optional<NounPhrase> between = nearestSubject(at - 1, i + 1);
+            const bool acts = between && m_tokens.isWord(between->end) && !m_tokens.is(between->end, Class::Preposition);
+            if (!acts) {
+                if (const std::optional<NounPhrase> subject = subjectOf(i, from, at))
+                    return subject;
+            }
+            break;
+        }
+        if (m_tokens.isText(at - 1, ",")) {
+            if (const std::optional<NounPhrase> subject = mainSubject(m_reading, from, at))
+                return subject;
+        }
+        if (m_tokens.word(cue).ends_with("ing"))
+            return participleSubject(cue, from);
+    }
     // "was quoted as saying", "went on to say", "is said to have called"
     if (at >= from && m_tokens.isText(at, "as") && at - 1 >= from && isPassive(at - 1, from)) {
         at = overAdverbs(at - 2, -1, from - 1);
@@ -291,7 +321,9 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
         return nearestSubject(at - 1, from);
     } else if (at >= from && (m_tokens.isText(at, "to") || m_tokens.isText(at, "by") || m_tokens.isText(at, "before") ||
                               m_tokens.isText(at, "after") || m_tokens.isText(at, "in"))) {
-        return nearestSubject(at - 1, from);
+        if (const std::optional<NounPhrase> near = nearestSubject(at - 1, from))
+            return near;
+        return mainSubject(m_reading, from, at);
     }
     if (at < from)
         return std::nullopt;
@@ -299,6 +331,8 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
         const qint32 before = m_tokens.isText(at - 1, ",") ? at - 2 : at - 1;
         return phraseEndingAt(m_reading, before, from);
     }
+    if (skipped(at) && at > from && m_tokens.isText(at - 1, ",")) // "Ruiz, who left over “talks,” later wrote"
+        --at;
     if (m_tokens.isText(at, ",") || isDash(codePoint(m_tokens.text(), m_tokens[at].span.start))) {
         if (m_tokens.word(cue).ends_with("ing"))
             return participleSubject(cue, from);
@@ -312,7 +346,9 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
             participle = participle && !m_tokens.is(i, Class::Be); // "is calling it"
         // "with one poster writing “…”", "a message stating: “…”"
         const bool atQuote = cue + 1 >= m_place.first - 1 && cue < m_place.first;
-        if (participle ? atQuote : !followsPreposition(m_reading, *phrase))
+        const bool writes = phrase->kind == PhraseKind::Nominal || phrase->kind == PhraseKind::Document ||
+                            phrase->kind == PhraseKind::Person;
+        if (participle ? atQuote && writes : !followsPreposition(m_reading, *phrase))
             return phrase;
     } else if (const std::optional<NounPhrase> noun = bareNounEndingAt(m_reading, at, from)) {
         if (!followsPreposition(m_reading, *noun))

@@ -51,6 +51,8 @@ private:
 /// A verb that reports, finite or a participle; the weak ones only before "that".
 bool Report::isReporting(qint32 i) const
 {
+    if (m_tokens.isText(i - 1, "to") || m_tokens.isText(i - 1, "not") || m_tokens.isText(i - 1, "n't"))
+        return false; // "declined to say that"
     return isCue(m_reading, i) && m_tokens.is(i, Class::Say) &&
            (!m_tokens.is(i, Class::Weak) || m_tokens.isText(i + 1, "that"));
 }

@@ -2,6 +2,7 @@
 #include "core/recognition/nounphrases.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -79,7 +80,10 @@ qint32 nominalStart(const Reading &reading, qint32 head, qint32 from)
         }
     }
     // An adverb is no beginning ("later officials").
-    while (first < head && tokens.is(first, Class::Adverb) && !tokens.is(first, Class::Determiner))
+    while (first < head && ((tokens.is(first, Class::Adverb) && !tokens.is(first, Class::Determiner)) ||
+                            tokens.is(first, Class::Conjunction) ||
+                            (tokens.is(first, Class::Function) && tokens.is(first + 1, Class::Determiner) &&
+                             !tokens.is(first, Class::Determiner))))
         ++first;
     return first;
 }
@@ -235,7 +239,8 @@ NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase)
     qint32 comma = phrase.end; // "a spokeswoman [for the agency], Ana Ruiz"
     if (tokens.is(comma, Class::Preposition)) {
         while (comma < tokens.count() && comma - phrase.end < longestComplement &&
-               (tokens.isWord(comma) && !tokens.is(comma, Class::Say) && !reading.isPerson(reading.nameAt(comma))))
+               ((tokens.isWord(comma) && !tokens.is(comma, Class::Say) && !reading.isPerson(reading.nameAt(comma))) ||
+                tokens.isText(comma, "(") || tokens.isText(comma, ")")))
             ++comma;
     }
     if (!tokens.isText(comma, ","))
@@ -288,8 +293,12 @@ std::optional<NounPhrase> mainSubject(const Reading &reading, qint32 from, qint3
            !tokens.is(verb, Class::Say) && !tokens.is(verb, Class::Preposition) &&
            !tokens.is(verb, Class::Conjunction) && !tokens.is(verb, Class::Relative))
         ++verb;
-    const bool found = verb > from && verb < end && (tokens.is(verb, Class::Aux) || tokens.is(verb, Class::Say)) &&
-                       !tokens[verb].possessive && !tokens.is(verb - 1, Class::Function);
+    bool acts = verb < end && (tokens.is(verb, Class::Aux) || tokens.is(verb, Class::Say)) && !tokens[verb].possessive;
+    if (verb < end && (tokens.isText(verb, "of") || tokens.isText(verb, "in") || tokens.isText(verb, "from"))) {
+        for (qint32 i = verb; i < end && !acts && !tokens.isText(i, ","); ++i) // "the first sentence of the memo says"
+            acts = tokens.is(i, Class::Say) && !tokens[i].capital;
+    }
+    const bool found = acts && verb > from && !tokens.is(verb - 1, Class::Function) && tokens.isWord(from);
     return found ? std::optional(NounPhrase{from, verb, verb - 1, PhraseKind::Nominal, -1}) : std::nullopt;
 }
 
@@ -303,8 +312,23 @@ bool followsPreposition(const Reading &reading, const NounPhrase &phrase)
                         tokens.is(before, Class::Determiner) || tokens.is(before, Class::Demonym));
          ++step)
         --before;
-    return before >= 0 && tokens[before].sentence == tokens[phrase.first].sentence &&
-           tokens.is(before, Class::Preposition);
+    if (before < 0 || tokens[before].sentence != tokens[phrase.first].sentence || !tokens.is(before, Class::Preposition))
+        return false;
+    // "tens of thousands of Iranians", "some of the residents"
+    if (tokens.isText(before, "of") && before > 0) {
+        constexpr std::array<std::string_view, 13> parts = {"thousands", "hundreds", "dozens",   "scores", "tens",
+                                                            "millions",  "some",     "many",     "most",   "several",
+                                                            "one",       "majority", "group"};
+        const std::string word = folded(tokens.word(before - 1));
+        if (std::find(parts.begin(), parts.end(), word) != parts.end())
+            return false;
+    }
+    // "Minister of Education Ana Ruiz" governs nobody, nor does "as Ruiz said".
+    if (before < phrase.first - 1 && before > 0 && (tokens.isText(before, "of") || tokens.isText(before, "for")) &&
+        tokens.is(before - 1, Class::Title))
+        return false;
+    const bool as = tokens.isText(before, "as") || tokens.isText(before, "As");
+    return !(as && (tokens.is(phrase.end, Class::Say) || tokens.is(phrase.end, Class::Aux)));
 }
 
 } // namespace bluepencil::recognition

@@ -101,6 +101,13 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
                 return QuoteKind::Title;
             }
         }
+        // bovine spongiform encephalopathy, or “mad cow disease”
+        const qint32 either = sameSentence && tokens.is(before, Class::Adverb) ? before - 1 : before;
+        if (sameSentence && either > place.from && tokens.isText(either, "or") && inside.words <= longestNickname &&
+            (tokens.isText(either - 1, ",") || tokens[either - 1].allCaps || tokens.isText(either - 1, "("))) {
+            rule = "title.or";
+            return QuoteKind::Title;
+        }
         // a ship called “…”, known as “…”
         qint32 naming = before;
         if (sameSentence &&

@@ -10,6 +10,7 @@ namespace {
 using Class = WordClass;
 
 constexpr qint32 longestLink = 5;     // tokens between two quotes that are one list
+constexpr qint32 longestWay = 15;     // tokens over which a verb governs a second quote
 constexpr qint32 longestBetween = 30; // tokens of an attribution that splits a quote
 
 /// Nothing but "and", commas and small words between two quotes of one sentence.
@@ -27,6 +28,14 @@ bool isList(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &
             return false;
     }
     return conjunction;
+}
+
+/// "called it “slow” (in a letter) and then “unsafe”": the verb before goes on governing.
+bool spokeInSentence(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &place)
+{
+    return previous.kind == QuoteKind::Partial && previous.attribution && !previous.attribution->after &&
+           place.first - previous.lastEnd <= longestWay && place.first > previous.lastEnd &&
+           tokens[previous.lastEnd - 1].sentence == tokens[place.first].sentence;
 }
 
 /// “…,” she said, “…”: the attribution ends with a comma, and the sentence goes on.
@@ -153,7 +162,8 @@ std::vector<FoundQuote> readQuotes(const Reading &reading)
         if (marked[m].marking == Marking::Dash)
             quote.rule = "quote.dash";
         else
-            quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution, quote.goesOn, quote.rule);
+            quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution,
+                                quote.goesOn || (last && spokeInSentence(tokens, *last, place)), quote.rule);
         previous = static_cast<int>(quotes.size());
         quotes.push_back(std::move(quote));
     }

@@ -170,6 +170,9 @@ std::optional<Speaker> Speaking::fromSentence(qint32 first, qint32 end, const ch
     if (subject->kind == PhraseKind::Institution && m_reading.labelOf(std::max(0, subject->name)) == NameLabel::Place &&
         subject->name >= 0)
         return std::nullopt;
+    if (subject->kind == PhraseKind::Nominal && !m_tokens.is(subject->head, Class::Person) &&
+        !m_tokens.is(subject->head, Class::People) && !m_tokens.is(subject->head, Class::Title))
+        return std::nullopt; // "the wall was grey"
     Attribution attribution;
     attribution.subject = withApposition(m_reading, *subject);
     attribution.rule = rule;
