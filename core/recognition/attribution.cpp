@@ -495,7 +495,11 @@ std::optional<Attribution> Search::rightOfQuote() const
         }
     }
     if (m_tokens.isText(m_place.end, ":") && m_place.first == m_place.from && m_place.heading) {
-        found.subject = phraseBeginningAt(m_reading, m_place.end + 1, m_place.to); // ‘We Are Lost’: Mayor
+        const qint32 whose = m_place.end + 1; // ‘We Are Lost’: Mayor
+        if (m_reading.nameAt(whose) >= 0 || m_tokens.is(whose, Class::Determiner))
+            found.subject = phraseBeginningAt(m_reading, whose, m_place.to);
+        else if (m_tokens.is(whose, Class::People) || m_tokens.is(whose, Class::Person) || m_tokens.is(whose, Class::Title))
+            found.subject = NounPhrase{whose, whose + 1, whose, PhraseKind::Nominal, -1};
         found.immediate = true;
         found.rule = "speaker.headline";
         found.score = 0.6;

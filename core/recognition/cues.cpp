@@ -16,8 +16,9 @@ bool isBaseForm(const Tokens &tokens, qint32 token)
     if (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("s"))
         return false;
     const Lexicon &lexicon = tokens.lexicon();
-    const std::string plural = folded(word) + 's';
-    return word != "read" && lexicon.entry(lexicon.find(plural)).is(Class::Say);
+    const std::string base = folded(word);
+    const auto reports = [&](const char *ending) { return lexicon.entry(lexicon.find(base + ending)).is(Class::Say); };
+    return word != "read" && (reports("s") || reports("ed") || reports("d"));
 }
 
 /// What a verb's base form stands behind: "they say", "officials say", "to say", "did not say".

@@ -25,6 +25,15 @@ bool isSubjectPronoun(const Tokens &tokens, qint32 i)
     return word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "it";
 }
 
+/// Small words that describe: "the [former] [public] health commissioner".
+bool isAdjective(std::string_view word)
+{
+    constexpr std::array<std::string_view, 20> adjectives = {
+        "new",  "old",   "same",  "own",   "former", "young",  "local",  "national", "public", "private",
+        "good", "great", "small", "first", "second", "senior", "junior", "late",     "high",   "top"};
+    return std::find(adjectives.begin(), adjectives.end(), word) != adjectives.end();
+}
+
 /// Words that a noun phrase does not go over, to either side.
 bool breaksPhrase(const Tokens &tokens, qint32 i)
 {
@@ -38,7 +47,7 @@ bool breaksPhrase(const Tokens &tokens, qint32 i)
     if (tokens.is(i, Class::Determiner) || tokens.is(i, Class::TitleModifier) || tokens.is(i, Class::Direction))
         return false;
     if (tokens.is(i, Class::Function) && !token.capital)
-        return !(tokens.is(i, Class::Adverb) || isNoun(tokens, i) || tokens.is(i, Class::Unnamed));
+        return !(isAdjective(tokens.word(i)) || tokens.is(i, Class::Adverb) || isNoun(tokens, i) || tokens.is(i, Class::Unnamed));
     return tokens.is(i, Class::Aux) || (tokens.is(i, Class::Say) && !isNoun(tokens, i) && !tokens.is(i, Class::Weak));
 }
 
@@ -145,8 +154,11 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
     qint32 inner = phrase ? phrase->first : last;
     if (!phrase) { // "a spokeswoman for the victims' families"
         qint32 steps = 0;
-        while (inner > from && steps++ < 5 && tokens.isWord(inner) && !tokens.is(inner, Class::Preposition))
+        while (inner > from && steps++ < 5 && tokens.isWord(inner) && !tokens.is(inner, Class::Preposition)) {
+            if (tokens.is(inner, Class::Say) || tokens.is(inner, Class::Aux))
+                return std::nullopt;
             --inner;
+        }
         if (!tokens.is(inner, Class::Preposition))
             return std::nullopt;
         ++inner;

@@ -94,7 +94,9 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             attribution && attribution->subject && !inside.capitalFirst && inside.words > longestNickname;
         if (sameSentence && inside.words <= longestTitle && tokens.isWord(noun) && !looksSaid) {
             const bool term = tokens.is(noun, Class::Term) && !tokens.is(noun, Class::Naming);
-            const bool work = tokens.is(noun, Class::Work) && !isCue(reading, noun) &&
+            // Works and things are named with a capital; "the missile “can fly far”" goes on with its sentence.
+            const bool sentenceGoesOn = attribution && attribution->subject && !inside.capitalFirst && inside.words > 1;
+            const bool work = tokens.is(noun, Class::Work) && !sentenceGoesOn && !isCue(reading, noun) &&
                               !(noun != before && attribution && attribution->immediate);
             if (term || work) {
                 rule = term ? "title.term" : "title.work";
@@ -143,7 +145,7 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         return QuoteKind::Partial;
     }
     const bool whole =
-        inside.capitalFirst || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
+        (inside.capitalFirst && (sameSentence || inside.ended || inside.comma || inside.words >= 3)) || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
     rule = announced ? "quote.announced" : "quote.marks";
     return whole && !(goesOn && inside.words < 3) ? QuoteKind::Direct : QuoteKind::Partial;
 }

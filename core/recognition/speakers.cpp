@@ -109,7 +109,10 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
         return std::nullopt;
     const NounPhrase &phrase = *attribution.subject;
     Speaker speaker;
-    speaker.span = m_tokens.span(phrase.first, phrase.end);
+    // A nominal and an organisation keep their article.
+    const bool article = phrase.kind == PhraseKind::Institution && phrase.name >= 0 &&
+                         (m_tokens.isText(phrase.first - 1, "the") || m_tokens.isText(phrase.first - 1, "The"));
+    speaker.span = m_tokens.span(phrase.first - article, phrase.end);
     speaker.type = typeOf(phrase);
     speaker.why.rule = QString::fromLatin1(attribution.rule);
     speaker.why.score = attribution.score;
