@@ -10,12 +10,12 @@ namespace {
 
 using Class = WordClass;
 
-constexpr qint32 nearRight = 45; // tokens behind a quote in which its speaker may stand
-constexpr qint32 thatDistance = 12;     // tokens between a cue and its "that"
-constexpr qint32 wordsDistance = 16;    // "in the words of …"
-constexpr qint32 actDistance = 16;      // "urged the White House to stop “…”"
-constexpr qint32 weakDistance = 4; // tokens between a weak cue and its quote
-constexpr qint32 callDistance = 9; // "called the long and costly plan “…”"
+constexpr qint32 nearRight = 45;     // tokens behind a quote in which its speaker may stand
+constexpr qint32 thatDistance = 12;  // tokens between a cue and its "that"
+constexpr qint32 wordsDistance = 16; // "in the words of …"
+constexpr qint32 actDistance = 16;   // "urged the White House to stop “…”"
+constexpr qint32 weakDistance = 4;   // tokens between a weak cue and its quote
+constexpr qint32 callDistance = 9;   // "called the long and costly plan “…”"
 
 /// Reads one quote's surroundings.
 class Search
@@ -99,8 +99,9 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
             continue;
         const std::optional<NounPhrase> phrase = phraseEndingAt(m_reading, i, from);
         if (!phrase || phrase->end != i + 1 || (phrase->kind == PhraseKind::Named && phrase->first > from)) {
-            const std::optional<NounPhrase> noun =
-                m_tokens.is(i + 1, Class::Say) && isCue(m_reading, i + 1) ? bareNounEndingAt(m_reading, i, from) : std::nullopt;
+            const std::optional<NounPhrase> noun = m_tokens.is(i + 1, Class::Say) && isCue(m_reading, i + 1)
+                                                       ? bareNounEndingAt(m_reading, i, from)
+                                                       : std::nullopt;
             if (noun && !followsPreposition(m_reading, *noun))
                 return noun; // "the technician smiled and said"
             continue;
@@ -133,8 +134,9 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
 /// left, adding …".
 std::optional<NounPhrase> Search::participleSubject(qint32 cue, qint32 from) const
 {
-    constexpr std::array<std::string_view, 9> carryOn = {"adding",    "noting",     "stressing", "insisting",  "continuing",
-                                                         "explaining", "concluding", "warning",   "emphasizing"};
+    constexpr std::array<std::string_view, 9> carryOn = {"adding",     "noting",     "stressing",
+                                                         "insisting",  "continuing", "explaining",
+                                                         "concluding", "warning",    "emphasizing"};
     const qint32 comma = cue - 1;
     const std::optional<NounPhrase> near = nearestSubject(comma - 1, from);
     if (std::find(carryOn.begin(), carryOn.end(), m_tokens.word(cue)) == carryOn.end())
@@ -290,7 +292,8 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
             if (skipped(i) || !isCue(m_reading, i) || m_tokens.word(i).ends_with("ing"))
                 continue;
             const std::optional<NounPhrase> between = nearestSubject(at - 1, i + 1);
-            const bool acts = between && m_tokens.isWord(between->end) && !m_tokens.is(between->end, Class::Preposition);
+            const bool acts =
+                between && m_tokens.isWord(between->end) && !m_tokens.is(between->end, Class::Preposition);
             if (!acts) {
                 if (const std::optional<NounPhrase> subject = subjectOf(i, from, at))
                     return subject;
@@ -498,7 +501,8 @@ std::optional<Attribution> Search::rightOfQuote() const
         const qint32 whose = m_place.end + 1; // ‘We Are Lost’: Mayor
         if (m_reading.nameAt(whose) >= 0 || m_tokens.is(whose, Class::Determiner))
             found.subject = phraseBeginningAt(m_reading, whose, m_place.to);
-        else if (m_tokens.is(whose, Class::People) || m_tokens.is(whose, Class::Person) || m_tokens.is(whose, Class::Title))
+        else if (m_tokens.is(whose, Class::People) || m_tokens.is(whose, Class::Person) ||
+                 m_tokens.is(whose, Class::Title))
             found.subject = NounPhrase{whose, whose + 1, whose, PhraseKind::Nominal, -1};
         found.immediate = true;
         found.rule = "speaker.headline";

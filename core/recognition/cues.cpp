@@ -29,8 +29,8 @@ bool governsBaseForm(const Tokens &tokens, qint32 before)
     const std::string_view word = tokens.word(before);
     return tokens.is(before, Class::Aux) || tokens.is(before, Class::Adverb) || tokens.is(before, Class::FirstPerson) ||
            tokens.is(before, Class::People) || tokens.is(before, Class::Relative) ||
-           tokens.is(before, Class::Conjunction) || word == "to" || word == "not" || word == "they" ||
-           word == "They" || tokens[before].capital || (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
+           tokens.is(before, Class::Conjunction) || word == "to" || word == "not" || word == "they" || word == "They" ||
+           tokens[before].capital || (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
 }
 
 } // namespace

@@ -117,7 +117,8 @@ qint32 Report::withoutThat(qint32 cue) const
         } else if (m_tokens.is(first, Class::Preposition) &&
                    (m_tokens.is(first + 1, Class::Weekday) || m_tokens.is(first + 1, Class::Month))) {
             first += 2;
-        } else if (m_tokens.isText(first, "in") && (m_tokens.isText(first + 1, "a") || m_tokens.isText(first + 1, "an")) &&
+        } else if (m_tokens.isText(first, "in") &&
+                   (m_tokens.isText(first + 1, "a") || m_tokens.isText(first + 1, "an")) &&
                    m_tokens.is(first + 2, Class::Document)) { // "in a statement"
             first += 3;
         }
@@ -293,7 +294,8 @@ void addIndirectSpeech(const Reading &reading, std::vector<FoundQuote> &quotes)
         if (quote.kind == QuoteKind::Title || quote.place.first >= tokens.count())
             continue;
         const qint32 last = std::min(tokens.atOrAfter(quote.parts.back().end), tokens.count()) - 1;
-        for (qint32 s = tokens[quote.place.first].sentence; s <= tokens[std::max(last, quote.place.first)].sentence; ++s)
+        for (qint32 s = tokens[quote.place.first].sentence; s <= tokens[std::max(last, quote.place.first)].sentence;
+             ++s)
             spoken[static_cast<std::size_t>(s)] = true;
         if (quote.attribution && quote.attribution->cueFirst >= 0)
             spoken[static_cast<std::size_t>(tokens[quote.attribution->cueFirst].sentence)] = true;

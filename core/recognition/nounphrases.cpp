@@ -47,7 +47,8 @@ bool breaksPhrase(const Tokens &tokens, qint32 i)
     if (tokens.is(i, Class::Determiner) || tokens.is(i, Class::TitleModifier) || tokens.is(i, Class::Direction))
         return false;
     if (tokens.is(i, Class::Function) && !token.capital)
-        return !(isAdjective(tokens.word(i)) || tokens.is(i, Class::Adverb) || isNoun(tokens, i) || tokens.is(i, Class::Unnamed));
+        return !(isAdjective(tokens.word(i)) || tokens.is(i, Class::Adverb) || isNoun(tokens, i) ||
+                 tokens.is(i, Class::Unnamed));
     return tokens.is(i, Class::Aux) || (tokens.is(i, Class::Say) && !isNoun(tokens, i) && !tokens.is(i, Class::Weak));
 }
 
@@ -74,8 +75,9 @@ qint32 nominalStart(const Reading &reading, qint32 head, qint32 from)
     qint32 first = head;
     while (first > from && head - first < longestPhrase) {
         const qint32 before = first - 1;
-        if (tokens.isText(before, "that") && (tokens.is(first, Class::Determiner) || tokens.is(before - 1, Class::Say) ||
-                                              tokens.is(head, Class::People) || tokens[head].capital))
+        if (tokens.isText(before, "that") &&
+            (tokens.is(first, Class::Determiner) || tokens.is(before - 1, Class::Say) ||
+             tokens.is(head, Class::People) || tokens[head].capital))
             break; // "said that the ministry", "says Thursday that investigators"
         if (breaksPhrase(tokens, before) || reading.markedAt(before) != reading.markedAt(head))
             break;
@@ -324,12 +326,13 @@ bool followsPreposition(const Reading &reading, const NounPhrase &phrase)
                         tokens.is(before, Class::Determiner) || tokens.is(before, Class::Demonym));
          ++step)
         --before;
-    if (before < 0 || tokens[before].sentence != tokens[phrase.first].sentence || !tokens.is(before, Class::Preposition))
+    if (before < 0 || tokens[before].sentence != tokens[phrase.first].sentence ||
+        !tokens.is(before, Class::Preposition))
         return false;
     // "tens of thousands of Iranians", "some of the residents"
     if (tokens.isText(before, "of") && before > 0) {
-        constexpr std::array<std::string_view, 13> parts = {"thousands", "hundreds", "dozens",   "scores", "tens",
-                                                            "millions",  "some",     "many",     "most",   "several",
+        constexpr std::array<std::string_view, 13> parts = {"thousands", "hundreds", "dozens", "scores", "tens",
+                                                            "millions",  "some",     "many",   "most",   "several",
                                                             "one",       "majority", "group"};
         const std::string word = folded(tokens.word(before - 1));
         if (std::find(parts.begin(), parts.end(), word) != parts.end())

@@ -144,8 +144,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         rule = "quote.in-clause";
         return QuoteKind::Partial;
     }
-    const bool whole =
-        (inside.capitalFirst && (sameSentence || inside.ended || inside.comma || inside.words >= 3)) || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
+    const bool whole = (inside.capitalFirst && (sameSentence || inside.ended || inside.comma || inside.words >= 3)) ||
+                       (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
     rule = announced ? "quote.announced" : "quote.marks";
     return whole && !(goesOn && inside.words < 3) ? QuoteKind::Direct : QuoteKind::Partial;
 }

@@ -50,8 +50,8 @@ bool beginsSpeech(std::string_view text, qint32 mark, qint32 blockStart)
     qint32 start = end;
     while (start > blockStart && end - start < 8 && isAsciiLetter(codePointBefore(text, start)))
         --start;
-    constexpr std::array<std::string_view, 13> leads = {"that", "said",   "says", "saying", "as",   "and",  "but",
-                                                        "told", "because", "wrote", "added", "read", "stated"};
+    constexpr std::array<std::string_view, 13> leads = {"that", "said",    "says",  "saying", "as",   "and",   "but",
+                                                        "told", "because", "wrote", "added",  "read", "stated"};
     return std::find(leads.begin(), leads.end(), slice(text, {start, end})) != leads.end();
 }
 
@@ -194,8 +194,7 @@ void nestMarked(std::vector<MarkedWords> &words)
               [](const MarkedWords &a, const MarkedWords &b) { return outerFirst(a.hull(), b.hull()); });
     std::vector<int> around; // the pairs that the present one may lie in
     for (std::size_t i = 0; i < words.size(); ++i) {
-        while (!around.empty() &&
-               words[static_cast<std::size_t>(around.back())].hull().end <= words[i].hull().start)
+        while (!around.empty() && words[static_cast<std::size_t>(around.back())].hull().end <= words[i].hull().start)
             around.pop_back();
         words[i].outer = around.empty() ? -1 : around.back();
         around.push_back(static_cast<int>(i));

@@ -18,11 +18,11 @@ enum class Marking : quint8 {
 struct MarkedWords {
     std::vector<Span> parts; ///< with their marks; several for a speech over several blocks
     Marking marking = Marking::Marks;
-    bool goesOn = false;     ///< Dash: another part of the speech before
-    int outer = -1;          ///< index of the pair around it, or -1
-    bool closed = true;      ///< false: the last closing mark was forgotten
-    qint32 openLength = 1;   ///< bytes of the opening mark
-    qint32 closeLength = 1;  ///< bytes of the closing mark; 0 where it was forgotten
+    bool goesOn = false;    ///< Dash: another part of the speech before
+    int outer = -1;         ///< index of the pair around it, or -1
+    bool closed = true;     ///< false: the last closing mark was forgotten
+    qint32 openLength = 1;  ///< bytes of the opening mark
+    qint32 closeLength = 1; ///< bytes of the closing mark; 0 where it was forgotten
 
     Span hull() const { return {parts.front().start, parts.back().end}; }
     /// Without the first and the last mark.

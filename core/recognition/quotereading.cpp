@@ -92,7 +92,8 @@ FoundQuote turnQuote(const Reading &reading, int marked)
     if (name >= 0)
         attribution.subject = phraseEndingAt(reading, end - 1, first);
     if (!attribution.subject)
-        attribution.subject = NounPhrase{first, std::max(end, first + 1), std::max(end - 1, first), PhraseKind::Named, -1};
+        attribution.subject =
+            NounPhrase{first, std::max(end, first + 1), std::max(end - 1, first), PhraseKind::Named, -1};
     attribution.immediate = true;
     attribution.rule = "speaker.turn";
     attribution.score = 0.9;

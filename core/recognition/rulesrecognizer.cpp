@@ -5,10 +5,10 @@
 #include "core/recognition/cast.h"
 #include "core/recognition/dates.h"
 #include "core/recognition/indirect.h"
-#include "core/recognition/unmarkedspeech.h"
 #include "core/recognition/quotereading.h"
 #include "core/recognition/rulenametagger.h"
 #include "core/recognition/speakers.h"
+#include "core/recognition/unmarkedspeech.h"
 
 #include <algorithm>
 
@@ -36,6 +36,7 @@ QList<Mention> mentionsOf(const Reading &reading, const Cast &cast, const QList<
         mention.label = toString(name.label);
         mention.entity = cast.memberOf[n];
         mention.why = name.why;
+        mention.merge = cast.why[n];
         mentions.append(mention);
     }
     // A date inside a name ("Sunday Times") is part of the name.

@@ -11,7 +11,7 @@ namespace {
 
 using Class = WordClass;
 
-constexpr qint32 sentencesBack = 2;     // sentences before a quote that may name its speaker
+constexpr qint32 sentencesBack = 2;      // sentences before a quote that may name its speaker
 constexpr double leastConfidence = 0.45; // below it the speaker stays unknown
 constexpr qint32 farthestIt = 60;        // tokens from a speaker to the "it" that stands for it
 
@@ -129,7 +129,7 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
             antecedentOf(m_reading, m_cast, phrase, lastMember, m_last ? m_last->words : 0)) {
         speaker.entity = who->member;
         speaker.name = m_cast.members[static_cast<std::size_t>(who->member)].entity.name;
-        if (open)
+        if (open || phrase.name < 0)
             resolved(who->rule, who->score, who->span);
     } else if (phrase.kind == PhraseKind::Pronoun && !m_tokens.is(phrase.head, Class::FirstPerson)) {
         if (const std::optional<Speaker> same = standsFor(phrase)) {
@@ -291,8 +291,7 @@ Quote Speaking::quote(const FoundQuote &found)
         return quote;
     if (quote.speaker) {
         m_before = std::move(m_last);
-        const std::string_view cue =
-            quote.cue ? slice(m_tokens.text(), *quote.cue) : std::string_view();
+        const std::string_view cue = quote.cue ? slice(m_tokens.text(), *quote.cue) : std::string_view();
         const qint32 words = m_tokens.atOrAfter(quote.speaker->span.start);
         m_last = Spoken{*quote.speaker,
                         std::min(words, m_tokens.count() - 1),

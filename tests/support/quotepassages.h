@@ -170,8 +170,7 @@ inline bool score(const QList<ToldQuote> &gold, const QList<ToldQuote> &found, Q
 {
     const auto same = [](const QList<ToldQuote> &list, const ToldQuote &quote) {
         return std::find_if(list.begin(), list.end(), [&](const ToldQuote &q) {
-            return q.parts == quote.parts && (isSpoken(q) == isSpoken(quote)) &&
-                   (isSpoken(q) || q.kind == quote.kind);
+            return q.parts == quote.parts && (isSpoken(q) == isSpoken(quote)) && (isSpoken(q) || q.kind == quote.kind);
         });
     };
     bool all = true;
@@ -224,7 +223,8 @@ inline QByteArray printFound(const QByteArray &text, const QList<ToldQuote> &fou
         const QByteArray number = quote.parts.size() > 1 ? ' ' + QByteArray::number(++several) : QByteArray();
         QByteArray label = quote.kind + (quote.cue.isEmpty() ? QByteArray() : ' ' + quote.cue) + number;
         if (quote.kind != "title")
-            label += ": " + quote.words + (quote.name.isEmpty() || quote.name == quote.words ? QByteArray() : " = " + quote.name);
+            label += ": " + quote.words +
+                     (quote.name.isEmpty() || quote.name == quote.words ? QByteArray() : " = " + quote.name);
         for (qsizetype i = 0; i < quote.parts.size(); ++i)
             marks.append({quote.parts[i], i == 0 ? label : quote.kind + number});
     }
