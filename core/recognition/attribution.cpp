@@ -60,7 +60,7 @@ bool Search::skipped(qint32 i) const
 /// Words between a cue and its quote that change nothing: "said [that] “…”", "told [reporters:] “…”".
 bool Search::small(qint32 i) const
 {
-    return m_tokens[i].kind != TokenKind::Word || m_tokens.is(i, Class::Adverb) || m_tokens.isText(i, "that") ||
+    return m_tokens[i].kind != TokenKind::Word || m_tokens.is(i, Class::Adverb) || m_tokens.is(i, Class::Be) || m_tokens.isText(i, "that") ||
            m_tokens.isText(i, "as") || m_tokens.is(i, Class::Determiner) || m_tokens.isText(i, "it") ||
            m_tokens.is(i, Class::Pronoun) || m_tokens.is(i, Class::FirstPerson);
 }
@@ -163,7 +163,8 @@ std::optional<NounPhrase> Search::subjectOverComma(qint32 comma, qint32 from) co
         if (!interrupted || skipped(i))
             continue;
         const std::optional<NounPhrase> phrase = phraseEndingAt(m_reading, i, from);
-        if (!phrase || phrase->kind == PhraseKind::Named || followsPreposition(m_reading, *phrase) ||
+        const bool unknownName = phrase && phrase->kind == PhraseKind::Named && phrase->first > from;
+        if (!phrase || unknownName || followsPreposition(m_reading, *phrase) ||
             m_tokens.is(phrase->first - 1, Class::Say))
             continue;
         if (phrase->kind == PhraseKind::Nominal &&
@@ -331,7 +332,8 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
     if (at < from)
         return std::nullopt;
     if (m_tokens.isText(at, "who") || m_tokens.isText(at, "which") || m_tokens.isText(at, "that")) {
-        const qint32 before = m_tokens.isText(at - 1, ",") ? at - 2 : at - 1;
+        const bool apart = m_tokens.isText(at - 1, ",") || m_tokens.isText(at - 1, "(");
+        const qint32 before = apart ? at - 2 : at - 1;
         return phraseEndingAt(m_reading, before, from);
     }
     if (skipped(at) && at > from && m_tokens.isText(at - 1, ",")) // "Ruiz, who left over “talks,” later wrote"
@@ -354,12 +356,12 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
         if (participle ? atQuote && writes : !followsPreposition(m_reading, *phrase))
             return phrase;
     } else if (const std::optional<NounPhrase> noun = bareNounEndingAt(m_reading, at, from)) {
-        if (!followsPreposition(m_reading, *noun))
+        if (!m_tokens.is(cue, Class::Naming) && !followsPreposition(m_reading, *noun))
             return noun;
     }
     if (const std::optional<NounPhrase> near = nearestSubject(at, from))
         return near;
-    return mainSubject(m_reading, from, cue);
+    return mainSubject(m_reading, from, cue + 1);
 }
 
 std::optional<Attribution> Search::leftOfQuote() const
@@ -522,6 +524,7 @@ std::optional<Attribution> Search::rightOfQuote() const
     for (qint32 i = first; i < std::min(end, first + 4); ++i) { // “…,” in the words of the mayor
         if (std::optional<Attribution> words = inWordsOf(i, end)) {
             words->after = words->immediate = true;
+            words->clause = false;
             return words;
         }
     }

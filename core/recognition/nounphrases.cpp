@@ -194,6 +194,21 @@ std::optional<NounPhrase> bareNounEndingAt(const Reading &reading, qint32 last, 
     return NounPhrase{first, last + 1, last, PhraseKind::Nominal, -1};
 }
 
+namespace {
+
+/// "said another", "others shouted": a word for somebody without a noun.
+bool standsAlone(const Tokens &tokens, qint32 i, qint32 end)
+{
+    constexpr std::array<std::string_view, 5> words = {"another", "others", "one", "some", "many"};
+    const std::string word = folded(tokens.word(i));
+    if (std::find(words.begin(), words.end(), word) == words.end())
+        return false;
+    return i + 1 >= end || tokens[i + 1].kind == TokenKind::Punctuation || tokens.is(i + 1, Class::Say) ||
+           tokens.isText(i + 1, "who");
+}
+
+} // namespace
+
 std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first, qint32 end)
 {
     const Tokens &tokens = reading.tokens();
@@ -202,6 +217,8 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
         return std::nullopt;
     if (isSubjectPronoun(tokens, first) && !tokens.isText(first, "it"))
         return NounPhrase{first, first + 1, first, PhraseKind::Pronoun, -1};
+    if (standsAlone(tokens, first, end))
+        return NounPhrase{first, first + 1, first, PhraseKind::Nominal, -1};
     std::optional<NounPhrase> best;
     for (qint32 i = first; i < end;) {
         if (const qint32 name = reading.nameAt(i); name >= 0) {
@@ -343,7 +360,8 @@ bool followsPreposition(const Reading &reading, const NounPhrase &phrase)
         tokens.is(before - 1, Class::Title))
         return false;
     const bool as = tokens.isText(before, "as") || tokens.isText(before, "As");
-    return !(as && (tokens.is(phrase.end, Class::Say) || tokens.is(phrase.end, Class::Aux)));
+    return !(as && (tokens.is(phrase.end, Class::Say) || tokens.is(phrase.end, Class::Aux) ||
+                    tokens.isText(phrase.end, "put") || tokens.isText(phrase.end, "puts")));
 }
 
 } // namespace bluepencil::recognition

@@ -50,6 +50,7 @@ private:
     std::optional<Speaker> fromBlockBefore(const FoundQuote &found);
     std::optional<Speaker> standsFor(const NounPhrase &phrase) const;
     Speaker goOn(const char *rule, double score) const;
+    Speaker takesTurn() const;
     bool opensBlock(qint32 token) const;
     bool isAlone(const FoundQuote &found) const;
     QString typeOf(const NounPhrase &phrase) const;
@@ -110,7 +111,7 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
     const NounPhrase &phrase = *attribution.subject;
     Speaker speaker;
     // A nominal and an organisation keep their article.
-    const bool article = phrase.kind == PhraseKind::Institution && phrase.name >= 0 &&
+    const bool article = ((phrase.kind == PhraseKind::Institution && phrase.name >= 0) || phrase.kind == PhraseKind::Named) &&
                          (m_tokens.isText(phrase.first - 1, "the") || m_tokens.isText(phrase.first - 1, "The"));
     speaker.span = m_tokens.span(phrase.first - article, phrase.end);
     speaker.type = typeOf(phrase);
@@ -145,6 +146,14 @@ Speaker Speaking::goOn(const char *rule, double score) const
 {
     Speaker speaker = m_last->speaker;
     speaker.why = {QString::fromLatin1(rule), score, {speaker.span}};
+    return speaker;
+}
+
+/// Two take turns: whoever spoke before the last one.
+Speaker Speaking::takesTurn() const
+{
+    Speaker speaker = m_before->speaker;
+    speaker.why = {QStringLiteral("speaker.turn-taking"), 0.5, {speaker.span}};
     return speaker;
 }
 
@@ -219,11 +228,7 @@ std::optional<Speaker> Speaking::fromBlockBefore(const FoundQuote &found)
     if (spoken && m_last->alone && m_before && m_before->alone && isAlone(found) &&
         m_before->speaker.entity != m_last->speaker.entity && blockOf(m_before->first) == sentence.block - 1)
         // Two take turns.
-        return [&] {
-            Speaker speaker = m_before->speaker;
-            speaker.why = {QStringLiteral("speaker.turn-taking"), 0.5, {speaker.span}};
-            return speaker;
-        }();
+        return takesTurn();
     if (spoken && m_last->asked && m_last->alone)
         return std::nullopt; // somebody answers
     const qint32 from = spoken ? std::max(sentence.first, m_last->end) : sentence.first;
@@ -244,6 +249,11 @@ std::optional<Speaker> Speaking::carried(const FoundQuote &found)
         return goOn("speaker.list", 0.8);
     const qint32 first = found.place.first;
     const Sentence &sentence = m_tokens.sentenceOf(first);
+    if (found.place.dash) { // another paragraph, another speaker
+        if (!m_last || !m_before || m_last->speaker.entity == m_before->speaker.entity)
+            return std::nullopt;
+        return takesTurn();
+    }
     const bool lastHere = m_last && blockOf(m_last->first) == sentence.block && m_last->first < first;
     if (first > sentence.first || found.kind == QuoteKind::Partial) {
         if (std::optional<Speaker> speaker = inSentence(found))
