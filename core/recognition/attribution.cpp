@@ -10,6 +10,7 @@ namespace {
 
 using Class = WordClass;
 
+constexpr int mostSteps = 3;         // from a verb to one before it that shares its subject
 constexpr qint32 nearRight = 45;     // tokens behind a quote in which its speaker may stand
 constexpr qint32 thatDistance = 12;  // tokens between a cue and its "that"
 constexpr qint32 wordsDistance = 16; // "in the words of …"
@@ -38,12 +39,12 @@ private:
     std::optional<Attribution> rightOfQuote() const;
     std::optional<Attribution> inWordsOf(qint32 i, qint32 to) const;
     std::optional<Attribution> sentenceSubject() const;
-    std::optional<NounPhrase> subjectOf(qint32 cue, qint32 from, qint32 to) const;
+    std::optional<NounPhrase> subjectOf(qint32 cue, qint32 from, qint32 to, int depth = 0) const;
     std::optional<NounPhrase> objectQuoted(qint32 cue, qint32 to) const;
     void outerCue(Attribution &found) const;
     std::optional<NounPhrase> subjectOverComma(qint32 comma, qint32 from) const;
     std::optional<NounPhrase> nearestSubject(qint32 before, qint32 from) const;
-    std::optional<NounPhrase> participleSubject(qint32 cue, qint32 from) const;
+    std::optional<NounPhrase> participleSubject(qint32 cue, qint32 from, int depth) const;
     bool isPassive(qint32 cue, qint32 from) const;
 
     const Reading &m_reading;
@@ -60,9 +61,9 @@ bool Search::skipped(qint32 i) const
 /// Words between a cue and its quote that change nothing: "said [that] “…”", "told [reporters:] “…”".
 bool Search::small(qint32 i) const
 {
-    return m_tokens[i].kind != TokenKind::Word || m_tokens.is(i, Class::Adverb) || m_tokens.is(i, Class::Be) || m_tokens.isText(i, "that") ||
-           m_tokens.isText(i, "as") || m_tokens.is(i, Class::Determiner) || m_tokens.isText(i, "it") ||
-           m_tokens.is(i, Class::Pronoun) || m_tokens.is(i, Class::FirstPerson);
+    return m_tokens[i].kind != TokenKind::Word || m_tokens.is(i, Class::Adverb) || m_tokens.is(i, Class::Be) ||
+           m_tokens.isText(i, "that") || m_tokens.isText(i, "as") || m_tokens.is(i, Class::Determiner) ||
+           m_tokens.isText(i, "it") || m_tokens.is(i, Class::Pronoun) || m_tokens.is(i, Class::FirstPerson);
 }
 
 qint32 Search::overAdverbs(qint32 i, qint32 step, qint32 limit) const
@@ -108,7 +109,8 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
         }
         if (phrase->kind == PhraseKind::Nominal && m_reading.nameAt(phrase->end) >= 0)
             continue; // "the official [Agency]"
-        if (followsPreposition(m_reading, *phrase) || m_tokens[phrase->end].possessive ||
+        if (followsPreposition(m_reading, *phrase) ||
+            (phrase->end < m_tokens.count() && m_tokens[phrase->end].possessive) ||
             m_tokens.isText(phrase->first - 1, "what")) { // "what he called"
             i = phrase->first;
             continue;
@@ -132,7 +134,7 @@ std::optional<NounPhrase> Search::nearestSubject(qint32 before, qint32 from) con
 
 /// Who does what a participle behind a comma carries on: "Ruiz left, saying …", "Lind said that Ruiz had
 /// left, adding …".
-std::optional<NounPhrase> Search::participleSubject(qint32 cue, qint32 from) const
+std::optional<NounPhrase> Search::participleSubject(qint32 cue, qint32 from, int depth) const
 {
     constexpr std::array<std::string_view, 9> carryOn = {"adding",     "noting",     "stressing",
                                                          "insisting",  "continuing", "explaining",
@@ -141,10 +143,12 @@ std::optional<NounPhrase> Search::participleSubject(qint32 cue, qint32 from) con
     const std::optional<NounPhrase> near = nearestSubject(comma - 1, from);
     if (std::find(carryOn.begin(), carryOn.end(), m_tokens.word(cue)) == carryOn.end())
         return near ? near : mainSubject(m_reading, from, comma);
-    for (qint32 i = comma - 1; i > from; --i) {
+    int tried = 0;
+    for (qint32 i = comma - 1; i > from && tried <= mostSteps; --i) {
         if (skipped(i) || !isCue(m_reading, i) || m_tokens.word(i).ends_with("ing"))
             continue;
-        if (std::optional<NounPhrase> subject = subjectOf(i, from, comma))
+        ++tried;
+        if (std::optional<NounPhrase> subject = subjectOf(i, from, comma, depth + 1))
             return subject;
     }
     return near ? near : mainSubject(m_reading, from, comma);
@@ -272,8 +276,10 @@ std::optional<Attribution> Search::sentenceSubject() const
     return found;
 }
 
-std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) const
+std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to, int depth) const
 {
+    if (depth > mostSteps)
+        return std::nullopt;
     if (const std::optional<NounPhrase> object = objectQuoted(cue, to))
         return object;
     if (isPassive(cue, from)) {
@@ -296,7 +302,7 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
             const bool acts =
                 between && m_tokens.isWord(between->end) && !m_tokens.is(between->end, Class::Preposition);
             if (!acts) {
-                if (const std::optional<NounPhrase> subject = subjectOf(i, from, at))
+                if (const std::optional<NounPhrase> subject = subjectOf(i, from, at, depth + 1))
                     return subject;
             }
             break;
@@ -306,7 +312,7 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
                 return subject;
         }
         if (m_tokens.word(cue).ends_with("ing"))
-            return participleSubject(cue, from);
+            return participleSubject(cue, from, depth);
     }
     // "was quoted as saying", "went on to say", "is said to have called"
     if (at >= from && m_tokens.isText(at, "as") && at - 1 >= from && isPassive(at - 1, from)) {
@@ -340,7 +346,7 @@ std::optional<NounPhrase> Search::subjectOf(qint32 cue, qint32 from, qint32 to) 
         --at;
     if (m_tokens.isText(at, ",") || isDash(codePoint(m_tokens.text(), m_tokens[at].span.start))) {
         if (m_tokens.word(cue).ends_with("ing"))
-            return participleSubject(cue, from);
+            return participleSubject(cue, from, depth);
         if (const std::optional<NounPhrase> phrase = subjectOverComma(at, from))
             return phrase;
         return nearestSubject(at - 1, from);
@@ -435,10 +441,10 @@ std::optional<Attribution> Search::leftOfQuote() const
         return found;
     }
     // "put it this way: “…”", "had one word for it — “…”"
+    if (end - 1 <= m_place.from || m_tokens[end - 1].kind != TokenKind::Punctuation)
+        return std::nullopt;
     const char32_t sign = codePoint(m_tokens.text(), m_tokens[end - 1].span.start);
-    if (end - 1 > m_place.from && (sign == U':' || (isDash(sign) && m_tokens[end - 1].kind == TokenKind::Punctuation)))
-        return sentenceSubject();
-    return std::nullopt;
+    return sign == U':' || isDash(sign) ? sentenceSubject() : std::nullopt;
 }
 
 /// A cue that is known to govern the words.

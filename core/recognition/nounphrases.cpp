@@ -11,6 +11,7 @@ namespace {
 using Class = WordClass;
 
 constexpr qint32 longestPhrase = 10;
+constexpr qint32 longestClause = 120;   // tokens looked over for whom they are about
 constexpr qint32 longestComplement = 9; // "a spokeswoman for the office of the mayor"
 
 bool isNoun(const Tokens &tokens, qint32 i)
@@ -287,6 +288,7 @@ std::optional<NounPhrase> mainSubject(const Reading &reading, qint32 from, qint3
 {
     const Tokens &tokens = reading.tokens();
     std::optional<NounPhrase> introductory;
+    from = std::max(from, end - longestClause);
     bool subordinate = from < end && (tokens.is(from, Class::Subordinator) || tokens.isText(from, "When") ||
                                       tokens.isText(from, "While") || tokens.isText(from, "After"));
     for (qint32 i = from; i < end; ++i) {

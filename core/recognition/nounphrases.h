@@ -45,7 +45,7 @@ std::optional<NounPhrase> bareNounEndingAt(const Reading &reading, qint32 last, 
 NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase);
 
 /// Whom tokens [from, end) of a sentence are about: the first phrase that no preposition governs and that a
-/// verb follows; what an introductory clause is about only where nothing else is. Linear in the tokens.
+/// verb follows; what an introductory clause is about only where nothing else is. Constant work: some hundred tokens.
 std::optional<NounPhrase> mainSubject(const Reading &reading, qint32 from, qint32 end);
 
 /// True where the phrase cannot be a subject: "in [Moscow]", "with [Ruiz]".

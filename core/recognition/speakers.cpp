@@ -111,8 +111,9 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
     const NounPhrase &phrase = *attribution.subject;
     Speaker speaker;
     // A nominal and an organisation keep their article.
-    const bool article = ((phrase.kind == PhraseKind::Institution && phrase.name >= 0) || phrase.kind == PhraseKind::Named) &&
-                         (m_tokens.isText(phrase.first - 1, "the") || m_tokens.isText(phrase.first - 1, "The"));
+    const bool article =
+        ((phrase.kind == PhraseKind::Institution && phrase.name >= 0) || phrase.kind == PhraseKind::Named) &&
+        (m_tokens.isText(phrase.first - 1, "the") || m_tokens.isText(phrase.first - 1, "The"));
     speaker.span = m_tokens.span(phrase.first - article, phrase.end);
     speaker.type = typeOf(phrase);
     speaker.why.rule = QString::fromLatin1(attribution.rule);
