@@ -16,7 +16,7 @@ constexpr qint32 thatDistance = 12;  // tokens between a cue and its "that"
 constexpr qint32 wordsDistance = 16; // "in the words of …"
 constexpr qint32 actDistance = 16;   // "urged the White House to stop “…”"
 constexpr qint32 weakDistance = 4;   // tokens between a weak cue and its quote
-constexpr qint32 callDistance = 9;   // "called the long and costly plan “…”"
+constexpr qint32 callDistance = 14;   // "called the long and costly plan “…”"
 
 /// Reads one quote's surroundings.
 class Search
@@ -444,7 +444,8 @@ std::optional<Attribution> Search::leftOfQuote() const
     if (end - 1 <= m_place.from || m_tokens[end - 1].kind != TokenKind::Punctuation)
         return std::nullopt;
     const char32_t sign = codePoint(m_tokens.text(), m_tokens[end - 1].span.start);
-    return sign == U':' || isDash(sign) ? sentenceSubject() : std::nullopt;
+    return sign == U':' || (isDash(sign) && m_tokens[end - 1].spaceBefore) || sign == 0x2014 ? sentenceSubject()
+                                                                                             : std::nullopt;
 }
 
 /// A cue that is known to govern the words.
@@ -580,7 +581,9 @@ std::optional<Attribution> Search::rightOfQuote() const
             return std::nullopt;
         found.cueFirst = i;
         found.cueEnd = i + 1;
-        const bool atOnce = found.subject->first <= first + 6;
+        bool atOnce = found.subject->first <= first + 6;
+        for (qint32 k = first; k < found.subject->first && atOnce; ++k) // “…,” meant to make Ruiz say
+            atOnce = !m_tokens.isText(k, "to") && !m_tokens.is(k, Class::Aux) && !m_tokens.word(k).ends_with("ing");
         found.immediate = open && atOnce;
         found.rule = found.immediate ? "speaker.cue-after" : "speaker.cue-later";
         found.score = found.immediate ? 0.95 : 0.5;

@@ -58,6 +58,9 @@ bool isCue(const Reading &reading, qint32 token)
     const qint32 before = token - 1;
     if (past || word == "said" || word == "told" || word == "wrote")
         return !(tokens.is(before, Class::Determiner) && !tokens.is(before, Class::Pronoun)) || past;
+    // "his remarks were", "claims of fraud"
+    if (word.ends_with("s") && (tokens.is(token + 1, Class::Be) || tokens.isText(token + 1, "of")))
+        return false;
     if (isBaseForm(tokens, token))
         return governsBaseForm(tokens, before);
     if (tokens[before].possessive || (tokens.is(before, Class::Determiner) && !tokens.is(before, Class::Adverb)))

@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "male",
     "female",
     "firstperson",
+    "reflexive",
     "particle",
     "abbreviation",
     "endabbreviation",

@@ -32,6 +32,7 @@ enum class WordClass : quint8 {
     Male,
     Female,
     FirstPerson,
+    Reflexive,
     Particle,
     Abbreviation,
     EndAbbreviation,

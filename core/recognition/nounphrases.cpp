@@ -26,6 +26,14 @@ bool isSubjectPronoun(const Tokens &tokens, qint32 i)
     return word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "it";
 }
 
+/// "that same year": no one who speaks.
+bool isTime(std::string_view word)
+{
+    constexpr std::array<std::string_view, 12> times = {"year",  "month",  "week",    "day",     "morning", "night",
+                                                        "years", "months", "evening", "weekend", "time",    "hour"};
+    return std::find(times.begin(), times.end(), word) != times.end();
+}
+
 /// Small words that describe: "the [former] [public] health commissioner".
 bool isAdjective(std::string_view word)
 {
@@ -187,7 +195,7 @@ std::optional<NounPhrase> bareNounEndingAt(const Reading &reading, qint32 last, 
 {
     const Tokens &tokens = reading.tokens();
     if (last < from || !tokens.isWord(last) || tokens.is(last, Class::Function) || tokens.is(last, Class::Adverb) ||
-        tokens.is(last, Class::Say) || tokens[last].capital || tokens[last].possessive)
+        tokens.is(last, Class::Say) || tokens[last].capital || tokens[last].possessive || isTime(tokens.word(last)))
         return std::nullopt;
     const qint32 first = nominalStart(reading, last, std::max(from, last - 4));
     if (!tokens.is(first, Class::Determiner) || first == last)

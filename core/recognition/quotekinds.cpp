@@ -85,6 +85,19 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         rule = "title.nickname";
         return QuoteKind::Title;
     }
+    // the magazine “NME,” …; calls himself “The Fixer”
+    const bool likeName = inside.capitalFirst && inside.capitals == inside.titleWords && inside.words <= longestNickname &&
+                          !inside.ended;
+    if (sameSentence && likeName && tokens.isWord(before) && tokens.is(before, Class::Work) && !isCue(reading, before)) {
+        rule = "title.work";
+        return QuoteKind::Title;
+    }
+    if (sameSentence && attribution && !attribution->after && attribution->cueFirst >= 0 &&
+        tokens.is(attribution->cueFirst, Class::Call) && tokens.is(attribution->cueEnd, Class::Reflexive) &&
+        inside.words <= longestNickname) {
+        rule = "title.naming";
+        return QuoteKind::Title;
+    }
     const bool colon = sameSentence && tokens.isText(before, ":");
     const bool inWords = attribution && attribution->cueFirst >= 0 && tokens.isText(attribution->cueFirst, "words");
     if (!colon && !inWords && !(announced && (inside.comma || !sameSentence))) {
@@ -125,6 +138,11 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             rule = "title.capitals";
             return QuoteKind::Title;
         }
+    }
+    // "Reports: ‘streamlined’ process to replace interviews"
+    if (colon && place.heading && inside.words <= 2 && !inside.capitalFirst && place.end < place.to) {
+        rule = "title.headline";
+        return QuoteKind::Title;
     }
     const bool sentenceOfItsOwn = !sameSentence && inside.capitalFirst && (inside.ended || inside.comma);
     const bool said = goesOn || (attribution && attribution->subject);
