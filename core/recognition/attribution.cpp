@@ -16,7 +16,7 @@ constexpr qint32 thatDistance = 12;  // tokens between a cue and its "that"
 constexpr qint32 wordsDistance = 16; // "in the words of …"
 constexpr qint32 actDistance = 16;   // "urged the White House to stop “…”"
 constexpr qint32 weakDistance = 4;   // tokens between a weak cue and its quote
-constexpr qint32 callDistance = 14;   // "called the long and costly plan “…”"
+constexpr qint32 callDistance = 14;  // "called the long and costly plan “…”"
 
 /// Reads one quote's surroundings.
 class Search

@@ -175,6 +175,8 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
         ++inner;
     }
     for (int step = 0; step < 3 && inner - 2 >= from; ++step) {
+        if (phrase && phrase->name >= 0 && tokens.is(inner - 1, Class::Determiner) && inner - 3 >= from)
+            --inner; // "at [the] National Hurricane Center"
         const std::string_view word = tokens.word(inner - 1);
         const bool joins = word == "of" || word == "for" || word == "at" || word == "from" || word == "with" ||
                            word == "in" || word == "on" || word == "by";

@@ -86,9 +86,10 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         return QuoteKind::Title;
     }
     // the magazine “NME,” …; calls himself “The Fixer”
-    const bool likeName = inside.capitalFirst && inside.capitals == inside.titleWords && inside.words <= longestNickname &&
-                          !inside.ended;
-    if (sameSentence && likeName && tokens.isWord(before) && tokens.is(before, Class::Work) && !isCue(reading, before)) {
+    const bool likeName =
+        inside.capitalFirst && inside.capitals == inside.titleWords && inside.words <= longestNickname && !inside.ended;
+    if (sameSentence && likeName && tokens.isWord(before) && tokens.is(before, Class::Work) &&
+        !isCue(reading, before)) {
         rule = "title.work";
         return QuoteKind::Title;
     }

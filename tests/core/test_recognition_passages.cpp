@@ -44,7 +44,9 @@ void TestRecognitionPassages::passages_data()
         QTest::newRow("other") << other << 1 << 0.0 << 0.0;
         return;
     }
-    QTest::newRow("first") << folder + QStringLiteral("quotes-first.txt") << 80 << 0.98 << 0.95;
+    QTest::newRow("first") << folder + QStringLiteral("quotes-first.txt") << 84 << 0.98 << 0.95;
+    QTest::newRow("second") << folder + QStringLiteral("quotes-second.txt") << 85 << 0.98 << 0.95;
+    QTest::newRow("third") << folder + QStringLiteral("quotes-third.txt") << 16 << 0.95 << 0.95;
 }
 
 void TestRecognitionPassages::passages()
