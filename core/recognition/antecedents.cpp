@@ -2,6 +2,7 @@
 #include "core/recognition/antecedents.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -89,6 +90,8 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
         return Antecedent{cast.memberOf[static_cast<std::size_t>(fallback)], spanOf(reading, fallback),
                           "pronoun.nearest", 0.5};
     // "As he threatens …, Trump has …"
+    if (!tokens.is(tokens.sentenceOf(phrase.first).first, Class::Subordinator))
+        return std::nullopt;
     const qint32 end = tokens.sentenceOf(phrase.first).end;
     const auto count = static_cast<qint32>(reading.names().size());
     for (qint32 next = reading.namesBefore(phrase.end), steps = 0; next < count && steps < 8; ++next, ++steps) {
@@ -99,6 +102,27 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
                               0.5};
     }
     return std::nullopt;
+}
+
+/// "the judge" for "Justice Ruiz": words that name one office.
+bool sameOffice(const std::string &a, const std::string &b)
+{
+    constexpr std::array<std::array<std::string_view, 2>, 13> pairs = {{{"judge", "justice"},
+                                                                        {"adviser", "advisor"},
+                                                                        {"minister", "premier"},
+                                                                        {"lawmaker", "senator"},
+                                                                        {"lawmaker", "congressman"},
+                                                                        {"lawmaker", "congresswoman"},
+                                                                        {"lawmaker", "mp"},
+                                                                        {"doctor", "dr."},
+                                                                        {"coach", "manager"},
+                                                                        {"professor", "prof."},
+                                                                        {"leader", "president"},
+                                                                        {"leader", "chancellor"},
+                                                                        {"leader", "minister"}}};
+    return a == b || std::any_of(pairs.begin(), pairs.end(), [&](const auto &pair) {
+               return (a == pair[0] && b == pair[1]) || (a == pair[1] && b == pair[0]);
+           });
 }
 
 /// "the president": whoever the text gave that office, mentioned last.
@@ -134,7 +158,7 @@ std::optional<Antecedent> ofNominal(const Reading &reading, const Cast &cast, co
         if (!fits(wanted, member.gender))
             continue;
         for (const Role &role : member.roles) {
-            if (role.word == head && role.token < phrase.head && agrees(role))
+            if (sameOffice(role.word, head) && role.token < phrase.head && agrees(role))
                 return Antecedent{cast.memberOf[static_cast<std::size_t>(name)],
                                   tokens.span(role.token, role.token + 1), "nominal.role", 0.8};
         }
@@ -142,20 +166,31 @@ std::optional<Antecedent> ofNominal(const Reading &reading, const Cast &cast, co
     return std::nullopt;
 }
 
-} // namespace
-
-qint32 subjectName(const Reading &reading, qint32 first, qint32 end)
+/// "the agency": the organisation mentioned last whose name has the noun; "the company": one with a suffix.
+std::optional<Antecedent> ofInstitution(const Reading &reading, const Cast &cast, const NounPhrase &phrase)
 {
-    const auto count = static_cast<qint32>(reading.names().size());
-    for (qint32 name = reading.namesBefore(first), steps = 0; name < count && steps < 12; ++name, ++steps) {
-        const Name &found = reading.names()[static_cast<std::size_t>(name)];
-        if (found.end > end)
-            break;
-        if (reading.isPerson(name) && reading.markedAt(found.first) < 0 && isSubject(reading, name))
-            return name;
+    const Tokens &tokens = reading.tokens();
+    if (!tokens.is(phrase.first, Class::Definite))
+        return std::nullopt;
+    const std::string head = folded(tokens.word(phrase.head));
+    const bool company = head == "company" || head == "firm" || head == "corporation";
+    qint32 name = reading.namesBefore(phrase.first);
+    for (qint32 steps = 0; name-- > 0 && steps < mostNames; ++steps) {
+        if (reading.labelOf(name) != NameLabel::Organization)
+            continue;
+        for (const qint32 other : {name, cast.of(name).fullest}) {
+            const Name &found = reading.names()[static_cast<std::size_t>(other)];
+            for (qint32 i = found.first; i < found.end; ++i) {
+                if (folded(tokens.word(i)) == head || (company && tokens.is(i, Class::OrgSuffix)))
+                    return Antecedent{cast.memberOf[static_cast<std::size_t>(name)], spanOf(reading, other),
+                                      "nominal.institution", 0.7};
+            }
+        }
     }
-    return -1;
+    return std::nullopt;
 }
+
+} // namespace
 
 std::optional<Antecedent> antecedentOf(const Reading &reading, const Cast &cast, const NounPhrase &phrase,
                                        int lastSpeaker, qint32 lastSpoken)
@@ -169,7 +204,7 @@ std::optional<Antecedent> antecedentOf(const Reading &reading, const Cast &cast,
         break;
     }
     if (phrase.name < 0)
-        return std::nullopt;
+        return phrase.kind == PhraseKind::Institution ? ofInstitution(reading, cast, phrase) : std::nullopt;
     const Name &name = reading.names()[static_cast<std::size_t>(phrase.name)];
     return Antecedent{cast.memberOf[static_cast<std::size_t>(phrase.name)], reading.tokens().span(name.first, name.end),
                       "name", name.why.score};

@@ -21,7 +21,4 @@ struct Antecedent {
 std::optional<Antecedent> antecedentOf(const Reading &reading, const Cast &cast, const NounPhrase &phrase,
                                        int lastSpeaker, qint32 lastSpoken);
 
-/// The person that a sentence is about: the first one that no preposition governs; -1 when there is none.
-qint32 subjectName(const Reading &reading, qint32 first, qint32 end);
-
 } // namespace bluepencil::recognition

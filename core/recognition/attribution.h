@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recognition/cues.h"
 #include "core/recognition/nounphrases.h"
+#include "core/recognition/quoteplace.h"
 
 #include <optional>
 
@@ -20,24 +22,11 @@ struct Attribution {
     double score = 0;
 };
 
-/// Where a quote's words lie in the tokens, and how far its sentence reaches.
-struct QuotePlace {
-    qint32 first = 0;   ///< first token, the mark
-    qint32 end = 0;     ///< behind the last token
-    qint32 from = 0;    ///< left context begins here
-    qint32 to = 0;      ///< right context ends here
-    char32_t last = 0;  ///< last character inside the marks
-    qint32 marked = -1; ///< index of the pair itself; tokens of others are skipped
-};
-
-/// The tokens of a pair of marks and of its sentence; `outer` narrows the context for a quote in a quote.
-QuotePlace placeOf(const Reading &reading, int marked);
-
 /// The best attribution in the quote's own sentence, or none. Constant work: looks at most some hundred
 /// tokens to either side.
 std::optional<Attribution> attributionOf(const Reading &reading, const QuotePlace &place);
 
-/// Is this token a verb that reports speech here (and not "the report", "a call")?
-bool isCue(const Reading &reading, qint32 token);
+/// The attribution by a cue that is known to belong to the words; none where nobody stands by it.
+std::optional<Attribution> attributionBy(const Reading &reading, const QuotePlace &place, qint32 cue);
 
 } // namespace bluepencil::recognition

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/cast.h"
 
+#include "core/recognition/castdetails.h"
+
 #include <algorithm>
 #include <functional>
 #include <string>
@@ -13,30 +15,9 @@ namespace {
 using Class = WordClass;
 
 constexpr std::size_t mostNamesakes = 16; // people of one surname that are told apart
-constexpr qint32 longestDescription = 14; // words
-
-/// A person's name taken apart.
-struct PersonName {
-    std::vector<std::string> forenames;
-    std::string surname;
-    std::string suffix; ///< "jr"
-    Gender gender = Gender::Unknown;
-    bool sureGender = false; ///< by title, not by forename
-};
-
-Gender genderOfForename(const LexiconEntry &entry)
-{
-    const bool male = entry.is(Class::ForenameMale);
-    const bool female = entry.is(Class::ForenameFemale);
-    return male == female ? Gender::Unknown : male ? Gender::Male : Gender::Female;
-}
-
-std::string stripped(std::string word)
-{
-    while (!word.empty() && word.back() == '.')
-        word.pop_back();
-    return word;
-}
+constexpr qsizetype mostForms = 24;       // ways to write a name that are told
+constexpr std::size_t mostTitles = 8;     // offices of one person that are remembered
+constexpr qint32 longestNickname = 6;     // tokens between two halves of a name, its marks among them
 
 class Merge
 {
@@ -49,87 +30,33 @@ public:
     Cast run();
 
 private:
-    PersonName personName(const Name &name) const;
-    qint32 titleFirst(const Name &name) const;
-    int personOf(const Name &name, const PersonName &parts);
-    int otherOf(const Name &name);
-    int newMember(const Name &name);
-    void describe(CastMember &member) const;
-    void addRoles(CastMember &member, qint32 index) const;
-    std::string key(const Name &name) const;
-
     struct Known {
         int member = 0;
         PersonName parts;
     };
+    PersonName partsOf(std::size_t index) const;
+    void joinNicknames();
+    int likeness(const PersonName &parts, const Known &known) const;
+    int meets(std::size_t person, const PersonName &parts);
+    void addForenames(std::size_t person);
+    int personOf(const Name &name, const PersonName &parts);
+    int otherOf(const Name &name);
+    int newMember(const Name &name);
+    QStringList formsOf(CastMember &member) const;
+    QString wordsOf(qint32 name) const;
+    std::string key(const Name &name) const;
+    Name withoutSuffix(const Name &name) const;
+
     const Reading &m_reading;
     const Tokens &m_tokens;
     Cast m_cast;
     std::unordered_map<std::string, std::vector<std::size_t>> m_bySurname; ///< into m_people
-    std::unordered_map<std::string, std::vector<std::size_t>> m_byForename;
+    std::unordered_map<std::string, std::size_t> m_byForename;             ///< into m_people: the last one
+    std::vector<qint32> m_joined; ///< for each name: the first half of the name that it is half of, or -1
     std::vector<Known> m_people;
     std::unordered_map<std::string, int> m_byKey; ///< places and organisations
     std::unordered_map<std::string, int> m_byInitials;
 };
-
-/// First token of the title before a name, or the name's first token.
-qint32 Merge::titleFirst(const Name &name) const
-{
-    qint32 first = name.first;
-    while (first > 0 && name.first - first < 4 && m_tokens[first - 1].sentence == m_tokens[name.first].sentence &&
-           (m_tokens.is(first - 1, Class::Title) || m_tokens.is(first - 1, Class::TitleModifier)) &&
-           m_reading.nameAt(first - 1) < 0)
-        --first;
-    return first;
-}
-
-PersonName Merge::personName(const Name &name) const
-{
-    PersonName parts;
-    qint32 last = name.end - 1;
-    while (last > name.first && m_tokens.is(last, Class::Suffix)) {
-        parts.suffix = stripped(folded(m_tokens.word(last)));
-        --last;
-    }
-    parts.surname = withoutAccents(folded(m_tokens.word(last)));
-    for (qint32 i = name.first; i < last; ++i)
-        parts.forenames.push_back(stripped(withoutAccents(folded(m_tokens.word(i)))));
-    for (qint32 i = titleFirst(name); i < name.first; ++i) {
-        const bool male = m_tokens.is(i, Class::Male);
-        const bool female = m_tokens.is(i, Class::Female);
-        if (male != female) {
-            parts.gender = male ? Gender::Male : Gender::Female;
-            parts.sureGender = true;
-        }
-    }
-    if (!parts.sureGender)
-        parts.gender = genderOfForename(m_tokens.entry(name.first));
-    return parts;
-}
-
-/// May the shorter name mean the longer one?
-bool agrees(const PersonName &shorter, const PersonName &longer)
-{
-    if (shorter.surname != longer.surname || (!shorter.suffix.empty() && shorter.suffix != longer.suffix))
-        return false;
-    if (shorter.sureGender && longer.gender != Gender::Unknown && shorter.gender != longer.gender)
-        return false;
-    if (longer.sureGender && shorter.gender != Gender::Unknown && shorter.gender != longer.gender &&
-        !shorter.forenames.empty())
-        return false;
-    // Every forename of the shorter one, or its initial, in order.
-    std::size_t at = 0;
-    for (const std::string &forename : shorter.forenames) {
-        while (at < longer.forenames.size() && longer.forenames[at] != forename &&
-               !(forename.size() == 1 && longer.forenames[at].front() == forename.front()) &&
-               !(longer.forenames[at].size() == 1 && longer.forenames[at].front() == forename.front()))
-            ++at;
-        if (at == longer.forenames.size())
-            return false;
-        ++at;
-    }
-    return true;
-}
 
 int Merge::newMember(const Name &name)
 {
@@ -139,45 +66,119 @@ int Merge::newMember(const Name &name)
     return static_cast<int>(m_cast.members.size()) - 1;
 }
 
+/// How well a name means somebody who is known; 0: not at all. Of equals the one mentioned last is meant.
+int Merge::likeness(const PersonName &parts, const Known &known) const
+{
+    const bool longer = known.parts.forenames.size() >= parts.forenames.size();
+    const bool fits = longer ? agrees(parts, known.parts) : agrees(known.parts, parts);
+    if (!fits)
+        return 0;
+    const bool sameSuffix = parts.suffix == known.parts.suffix;
+    const bool title = sharesTitle(parts, known.parts);
+    const bool otherTitle = !title && !parts.titles.empty() && !known.parts.titles.empty();
+    return 10 + 4 * sameSuffix + 3 * title - 2 * otherTitle + (parts.forenames == known.parts.forenames);
+}
+
+int Merge::meets(std::size_t person, const PersonName &parts)
+{
+    Known &known = m_people[person];
+    if (known.parts.forenames.size() < parts.forenames.size() ||
+        (!parts.suffix.empty() && known.parts.suffix.empty())) {
+        // "Ruiz" came first, "Ana Ruiz" says who that is.
+        PersonName fuller = parts;
+        if (known.parts.sureGender) {
+            fuller.gender = known.parts.gender;
+            fuller.sureGender = true;
+        }
+        known.parts.titles.swap(fuller.titles);
+        known.parts = std::move(fuller);
+        addForenames(person);
+    } else if (parts.sureGender && !known.parts.sureGender) {
+        known.parts.gender = parts.gender;
+        known.parts.sureGender = true;
+    }
+    for (const std::string &title : parts.titles) {
+        if (known.parts.titles.size() < mostTitles &&
+            std::find(known.parts.titles.begin(), known.parts.titles.end(), title) == known.parts.titles.end())
+            known.parts.titles.push_back(title);
+    }
+    return known.member;
+}
+
+void Merge::addForenames(std::size_t person)
+{
+    for (const std::string &forename : m_people[person].parts.forenames) {
+        if (forename.size() > 1)
+            m_byForename[forename] = person;
+    }
+}
+
 int Merge::personOf(const Name &name, const PersonName &parts)
 {
-    // Somebody of that surname: the one mentioned last, longer or shorter.
     std::vector<std::size_t> &namesakes = m_bySurname[parts.surname];
+    std::size_t best = namesakes.size();
+    int likest = 0;
     for (std::size_t i = namesakes.size(); i-- > 0;) {
-        Known &known = m_people[namesakes[i]];
-        const bool longer = known.parts.forenames.size() >= parts.forenames.size();
-        if (longer ? agrees(parts, known.parts) : agrees(known.parts, parts)) {
-            if (!longer || (!parts.suffix.empty() && known.parts.suffix.empty())) {
-                // "Ruiz" came first, "Ana Ruiz" says who that is.
-                PersonName fuller = parts;
-                if (known.parts.sureGender)
-                    fuller.gender = known.parts.gender;
-                known.parts = std::move(fuller);
-                if (!parts.forenames.empty())
-                    m_byForename[parts.forenames.front()].push_back(namesakes[i]);
-            } else if (parts.sureGender && !known.parts.sureGender) {
-                known.parts.gender = parts.gender;
-                known.parts.sureGender = true;
-            }
-            const std::size_t person = namesakes[i];
-            std::rotate(namesakes.begin() + static_cast<std::ptrdiff_t>(i),
-                        namesakes.begin() + static_cast<std::ptrdiff_t>(i) + 1, namesakes.end());
-            return m_people[person].member;
+        const int like = likeness(parts, m_people[namesakes[i]]);
+        if (like > likest) {
+            likest = like;
+            best = i;
         }
     }
-    if (parts.forenames.empty()) { // "Ana" after "Ana Ruiz"
-        if (const auto found = m_byForename.find(parts.surname);
-            found != m_byForename.end() && found->second.size() == 1)
-            return m_people[found->second.front()].member;
+    if (best < namesakes.size()) {
+        const std::size_t person = namesakes[best];
+        const auto at = namesakes.begin() + static_cast<std::ptrdiff_t>(best);
+        std::rotate(at, at + 1, namesakes.end());
+        return meets(person, parts);
+    }
+    if (parts.forenames.empty()) { // "Ana" after "Ana Ruiz", "Kim" after "Kim Jong Un"
+        if (const auto found = m_byForename.find(parts.surname); found != m_byForename.end()) {
+            const Known &known = m_people[found->second];
+            const bool other =
+                parts.sureGender && known.parts.gender != Gender::Unknown && known.parts.gender != parts.gender;
+            if (!other)
+                return known.member;
+        }
     }
     const int member = newMember(name);
     m_people.push_back({member, parts});
     if (namesakes.size() == mostNamesakes)
         namesakes.erase(namesakes.begin());
     namesakes.push_back(m_people.size() - 1);
-    if (!parts.forenames.empty())
-        m_byForename[parts.forenames.front()].push_back(m_people.size() - 1);
+    addForenames(m_people.size() - 1);
     return member;
+}
+
+/// Terrence “Sledgehammer” Boyd: two names round a nickname are one person's.
+void Merge::joinNicknames()
+{
+    const std::vector<Name> &names = m_reading.names();
+    m_joined.assign(names.size(), -1);
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+        const Name &a = names[i];
+        const Name &b = names[i + 1];
+        if (a.label != NameLabel::Person || b.label != NameLabel::Person || b.first - a.end < 3 ||
+            b.first - a.end > longestNickname || m_tokens[a.end].kind != TokenKind::Mark ||
+            m_tokens[b.first - 1].kind != TokenKind::Mark || m_joined[i] >= 0)
+            continue;
+        m_joined[i] = m_joined[i + 1] = static_cast<qint32>(i);
+    }
+}
+
+PersonName Merge::partsOf(std::size_t index) const
+{
+    const std::vector<Name> &names = m_reading.names();
+    PersonName parts = personName(m_reading, names[index]);
+    if (m_joined[index] < 0)
+        return parts;
+    const auto first = static_cast<std::size_t>(m_joined[index]);
+    PersonName before = personName(m_reading, names[first]);
+    PersonName whole = personName(m_reading, names[first + 1]);
+    before.forenames.push_back(before.surname);
+    before.forenames.insert(before.forenames.end(), whole.forenames.begin(), whole.forenames.end());
+    before.surname = whole.surname;
+    before.suffix = whole.suffix;
+    return before;
 }
 
 std::string Merge::key(const Name &name) const
@@ -191,6 +192,15 @@ std::string Merge::key(const Name &name) const
     return key;
 }
 
+Name Merge::withoutSuffix(const Name &name) const
+{
+    Name bare = name;
+    while (bare.end - bare.first > 1 &&
+           (m_tokens.is(bare.end - 1, Class::OrgSuffix) || m_tokens[bare.end - 1].kind == TokenKind::Punctuation))
+        --bare.end;
+    return bare;
+}
+
 int Merge::otherOf(const Name &name)
 {
     std::string text = key(name);
@@ -199,6 +209,10 @@ int Merge::otherOf(const Name &name)
     if (name.label == NameLabel::Place && entry.is(Class::Country) && entry.country[0] != 0 &&
         !entry.is(Class::State) && !entry.is(Class::Province) && !entry.is(Class::Area))
         text = std::string("country ") + entry.country[0] + entry.country[1];
+    if (name.label == NameLabel::Organization) { // "Acme Corp." and "Acme" are one
+        const Name bare = withoutSuffix(name);
+        text = key(bare);
+    }
     const char *prefix = name.label == NameLabel::Place ? "l " : "o ";
     if (name.label == NameLabel::Organization) {
         text.erase(std::remove(text.begin(), text.end(), '.'), text.end());
@@ -227,110 +241,46 @@ int Merge::otherOf(const Name &name)
     return found->second;
 }
 
-void Merge::addRoles(CastMember &member, qint32 index) const
+QString Merge::wordsOf(qint32 index) const
 {
     const Name &name = m_reading.names()[static_cast<std::size_t>(index)];
-    const auto add = [&](qint32 token) {
-        const std::string word = folded(m_tokens.word(token));
-        const bool known =
-            std::any_of(member.roles.begin(), member.roles.end(), [&](const Role &r) { return r.word == word; });
-        if (!known && member.roles.size() < 12)
-            member.roles.push_back({word, token});
-    };
-    for (qint32 i = titleFirst(name); i < name.first; ++i) {
-        if (m_tokens.is(i, Class::Title))
-            add(i);
-    }
-    if (name.first > 1 && m_tokens.isText(name.first - 1, ",") &&
-        m_tokens[name.first - 2].sentence == m_tokens[name.first].sentence &&
-        m_tokens.is(name.first - 2, Class::Title)) // "its mayor, Ana Ruiz"
-        add(name.first - 2);
-    // "Ruiz, the mayor of", "Ruiz, who serves as special envoy"
-    if (!m_tokens.isText(name.end, ","))
-        return;
-    for (qint32 i = name.end + 1; i < std::min(name.end + 9, m_tokens.count()); ++i) {
-        if (!m_tokens.isWord(i) || m_tokens[i].sentence != m_tokens[name.first].sentence || m_reading.nameAt(i) >= 0 ||
-            m_tokens.is(i, Class::Preposition))
-            break;
-        if ((m_tokens.is(i, Class::Title) || m_tokens.is(i, Class::Person)) && !m_tokens.is(i, Class::Function)) {
-            add(i);
-            break;
-        }
-    }
+    const std::string_view found = slice(m_tokens.text(), m_tokens.span(name.first, name.end));
+    return QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size())).simplified();
 }
 
-/// "Kremlin foreign policy adviser" before the name, "a former ambassador" after it.
-void Merge::describe(CastMember &member) const
+/// How the member is written, each way once in order; learns its gender and roles on the way.
+QStringList Merge::formsOf(CastMember &member) const
 {
-    if (member.label != NameLabel::Person)
-        return;
+    QStringList forms;
+    member.fullest = member.names.front();
     for (const qint32 index : member.names) {
-        const Name &name = m_reading.names()[static_cast<std::size_t>(index)];
-        const qint32 sentence = m_tokens[name.first].sentence;
-        qint32 first = name.first;
-        bool role = false;
-        while (first > 0 && name.first - first < longestDescription && m_tokens[first - 1].sentence == sentence &&
-               m_reading.markedAt(first - 1) < 0) {
-            const qint32 i = first - 1;
-            if (m_tokens[i].kind != TokenKind::Word || m_tokens[i].possessive ||
-                (m_tokens.is(i, Class::Function) && !m_tokens.is(i, Class::TitleModifier)) ||
-                m_tokens.is(i, Class::Preposition) || m_tokens.is(i, Class::Aux) ||
-                m_reading.isPerson(m_reading.nameAt(i)))
-                break;
-            // Nothing but what can describe: titles, names, demonyms, nouns right before a title.
-            if (!role && !m_tokens.is(i, Class::Title) && !m_tokens.is(i, Class::TitleModifier))
-                break;
-            if (!m_tokens.is(i, Class::Title) && !m_tokens.is(i, Class::TitleModifier) &&
-                (m_tokens.is(i, Class::Say) || m_tokens.is(i, Class::PersonVerb)))
-                break;
-            role = role || m_tokens.is(i, Class::Title);
-            first = i;
-        }
-        const qint32 words = name.first - first;
-        const bool courtesy =
-            words == 1 &&
-            (m_tokens.is(first, Class::Male) || m_tokens.is(first, Class::Female) || m_tokens[first].dotted) &&
-            !m_tokens.is(first, Class::Person);
-        if (role && words > 0 && !courtesy) {
-            const std::string_view found = slice(m_tokens.text(), m_tokens.span(first, name.first));
-            member.entity.description = QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
-            return;
-        }
-    }
-    for (const qint32 index : member.names) {
-        const Name &name = m_reading.names()[static_cast<std::size_t>(index)];
-        if (!m_tokens.isText(name.end, ","))
+        QString form = wordsOf(index);
+        const qint32 joined = m_joined[static_cast<std::size_t>(index)];
+        if (joined == index) // both halves; the nickname is an alias
+            form += QLatin1Char(' ') + wordsOf(index + 1);
+        if ((joined < 0 || joined == index) && forms.size() < mostForms && !forms.contains(form))
+            forms.append(form);
+        if (member.label != NameLabel::Person)
             continue;
-        const qint32 first = name.end + 1;
-        qint32 end = first;
-        bool role = false;
-        while (end < m_tokens.count() && end - first < longestDescription &&
-               m_tokens[end].sentence == m_tokens[name.first].sentence && m_reading.markedAt(end) < 0 &&
-               (m_tokens[end].kind == TokenKind::Word || m_tokens[end].kind == TokenKind::Number)) {
-            role = role || m_tokens.is(end, Class::Title) || m_tokens.is(end, Class::Person);
-            ++end;
-        }
-        const bool begins = m_tokens.is(first, Class::Determiner) || m_tokens.is(first, Class::Title) ||
-                            m_tokens.is(first, Class::TitleModifier) || m_tokens.is(first, Class::Person);
-        const bool closed = end < m_tokens.count() && (m_tokens.isText(end, ",") || m_tokens.isText(end, "."));
-        if (role && begins && closed && end > first && !m_tokens.is(first, Class::Pronoun)) {
-            const std::string_view found = slice(m_tokens.text(), m_tokens.span(first, end));
-            member.entity.description = QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
-            return;
-        }
+        const PersonName parts = partsOf(static_cast<std::size_t>(index));
+        if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
+            member.gender = parts.gender;
+        addRoles(m_reading, member, index);
     }
+    return forms;
 }
 
 Cast Merge::run()
 {
     const std::vector<Name> &names = m_reading.names();
     m_cast.memberOf.assign(names.size(), -1);
+    joinNicknames();
     // A first walk learns what is named in full, so that "Ruiz" in a headline finds the "Ana Ruiz" of the
     // story; a second, in text order, gives a single word to whoever of that name was mentioned last.
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i].end - names[i].first > 1)
+        if (names[i].end - names[i].first > 1 || m_joined[i] >= 0)
             m_cast.memberOf[i] =
-                names[i].label == NameLabel::Person ? personOf(names[i], personName(names[i])) : otherOf(names[i]);
+                names[i].label == NameLabel::Person ? personOf(names[i], partsOf(i)) : otherOf(names[i]);
     }
     for (auto &[surname, namesakes] : m_bySurname) // before anybody is mentioned again: the first one
         std::sort(namesakes.begin(), namesakes.end(), std::greater<>());
@@ -338,7 +288,7 @@ Cast Merge::run()
         const Name &name = names[i];
         int &member = m_cast.memberOf[i];
         if (name.label == NameLabel::Person)
-            member = personOf(name, personName(name));
+            member = personOf(name, partsOf(i));
         else if (member < 0)
             member = otherOf(name);
     }
@@ -361,20 +311,7 @@ Cast Merge::run()
         CastMember &member = m_cast.members[m];
         member.entity.id = QStringLiteral("e%1").arg(m + 1);
         member.entity.label = toString(member.label);
-        QStringList forms;
-        for (const qint32 index : member.names) {
-            const Name &name = names[static_cast<std::size_t>(index)];
-            const std::string_view found = slice(m_tokens.text(), m_tokens.span(name.first, name.end));
-            const QString form = QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size())).simplified();
-            if (forms.size() < 24 && !forms.contains(form))
-                forms.append(form);
-            if (member.label != NameLabel::Person)
-                continue;
-            const PersonName parts = personName(name);
-            if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
-                member.gender = parts.gender;
-            addRoles(member, index);
-        }
+        QStringList forms = formsOf(member);
         // The fullest form: most letters; of equals the one that came first.
         const auto fullest = std::max_element(forms.begin(), forms.end(), [](const QString &a, const QString &b) {
             if (a.size() != b.size())
@@ -382,10 +319,18 @@ Cast Merge::run()
             return a == a.toUpper() && b != b.toUpper(); // "Lima" rather than "LIMA"
         });
         member.entity.name = *fullest;
+        for (const qint32 index : member.names) {
+            if (wordsOf(index) == member.entity.name) {
+                member.fullest = index;
+                break;
+            }
+        }
         forms.removeAll(member.entity.name);
         member.entity.aliases = forms;
-        describe(member);
+        describe(m_reading, member);
     }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        m_cast.why.push_back(mergeReason(m_reading, m_cast, static_cast<qint32>(i)));
     return std::move(m_cast);
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recognition/reading.h"
+#include "core/recognition/personnames.h"
 
 #include <vector>
 
 namespace bluepencil::recognition {
-
-enum class Gender : quint8 { Unknown, Male, Female };
 
 /// A word for somebody's office or trade and where the text says it of them: "president", token 12.
 struct Role {
@@ -21,6 +19,7 @@ struct CastMember {
     NameLabel label = NameLabel::Person;
     Gender gender = Gender::Unknown;
     std::vector<Role> roles;   ///< in text order
+    qint32 fullest = 0;        ///< of the names: the one written in full
     std::vector<qint32> names; ///< indices into Reading::names(), ascending
 };
 
@@ -28,6 +27,7 @@ struct CastMember {
 struct Cast {
     std::vector<CastMember> members; ///< in order of first mention
     std::vector<int> memberOf;       ///< for each name
+    std::vector<Evidence> why;       ///< for each name: what made it that member's
 
     const CastMember &of(qint32 name) const
     {

@@ -38,8 +38,15 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
 /// the person's name, in "a spokesman for the ministry" the spokesman.
 std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first, qint32 end);
 
+/// "[the technician]" of a noun that no list knows, with its article: somebody, where a verb of speech follows.
+std::optional<NounPhrase> bareNounEndingAt(const Reading &reading, qint32 last, qint32 from);
+
 /// "its director, [Ana Ruiz]": the person that stands in apposition behind a noun phrase, else the phrase.
 NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase);
+
+/// Whom tokens [from, end) of a sentence are about: the first phrase that no preposition governs and that a
+/// verb follows; what an introductory clause is about only where nothing else is. Constant work: some hundred tokens.
+std::optional<NounPhrase> mainSubject(const Reading &reading, qint32 from, qint32 end);
 
 /// True where the phrase cannot be a subject: "in [Moscow]", "with [Ruiz]".
 bool followsPreposition(const Reading &reading, const NounPhrase &phrase);

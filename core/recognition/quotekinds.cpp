@@ -85,20 +85,44 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         rule = "title.nickname";
         return QuoteKind::Title;
     }
+    // the magazine “NME,” …; calls himself “The Fixer”
+    const bool likeName =
+        inside.capitalFirst && inside.capitals == inside.titleWords && inside.words <= longestNickname && !inside.ended;
+    if (sameSentence && likeName && tokens.isWord(before) && tokens.is(before, Class::Work) &&
+        !isCue(reading, before)) {
+        rule = "title.work";
+        return QuoteKind::Title;
+    }
+    if (sameSentence && attribution && !attribution->after && attribution->cueFirst >= 0 &&
+        tokens.is(attribution->cueFirst, Class::Call) && tokens.is(attribution->cueEnd, Class::Reflexive) &&
+        inside.words <= longestNickname) {
+        rule = "title.naming";
+        return QuoteKind::Title;
+    }
     const bool colon = sameSentence && tokens.isText(before, ":");
-    if (!colon && !(announced && (inside.comma || !sameSentence))) {
+    const bool inWords = attribution && attribution->cueFirst >= 0 && tokens.isText(attribution->cueFirst, "words");
+    if (!colon && !inWords && !(announced && (inside.comma || !sameSentence))) {
         // the song “…”, the word “…”, his novel, “…”
         const qint32 noun = sameSentence && tokens.isText(before, ",") ? before - 1 : before;
         const bool looksSaid =
             attribution && attribution->subject && !inside.capitalFirst && inside.words > longestNickname;
         if (sameSentence && inside.words <= longestTitle && tokens.isWord(noun) && !looksSaid) {
             const bool term = tokens.is(noun, Class::Term) && !tokens.is(noun, Class::Naming);
-            const bool work = tokens.is(noun, Class::Work) && !isCue(reading, noun) &&
+            // Works and things are named with a capital; "the missile “can fly far”" goes on with its sentence.
+            const bool sentenceGoesOn = attribution && attribution->subject && !inside.capitalFirst && inside.words > 1;
+            const bool work = tokens.is(noun, Class::Work) && !sentenceGoesOn && !isCue(reading, noun) &&
                               !(noun != before && attribution && attribution->immediate);
             if (term || work) {
                 rule = term ? "title.term" : "title.work";
                 return QuoteKind::Title;
             }
+        }
+        // bovine spongiform encephalopathy, or “mad cow disease”
+        const qint32 either = sameSentence && tokens.is(before, Class::Adverb) ? before - 1 : before;
+        if (sameSentence && either > place.from && tokens.isText(either, "or") && inside.words <= longestNickname &&
+            (tokens.isText(either - 1, ",") || tokens[either - 1].allCaps || tokens.isText(either - 1, "("))) {
+            rule = "title.or";
+            return QuoteKind::Title;
         }
         // a ship called “…”, known as “…”
         qint32 naming = before;
@@ -115,6 +139,11 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             rule = "title.capitals";
             return QuoteKind::Title;
         }
+    }
+    // "Reports: ‘streamlined’ process to replace interviews"
+    if (colon && place.heading && inside.words <= 2 && !inside.capitalFirst && place.end < place.to) {
+        rule = "title.headline";
+        return QuoteKind::Title;
     }
     const bool sentenceOfItsOwn = !sameSentence && inside.capitalFirst && (inside.ended || inside.comma);
     const bool said = goesOn || (attribution && attribution->subject);
@@ -134,8 +163,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         rule = "quote.in-clause";
         return QuoteKind::Partial;
     }
-    const bool whole =
-        inside.capitalFirst || (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
+    const bool whole = (inside.capitalFirst && (sameSentence || inside.ended || inside.comma || inside.words >= 3)) ||
+                       (announced && inside.words >= 3) || (inside.ended && inside.words >= 2 * shortestSpeech);
     rule = announced ? "quote.announced" : "quote.marks";
     return whole && !(goesOn && inside.words < 3) ? QuoteKind::Direct : QuoteKind::Partial;
 }

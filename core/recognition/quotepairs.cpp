@@ -38,6 +38,23 @@ bool fits(const QuoteMark &open, const QuoteMark &close)
     }
 }
 
+/// May a speech over several paragraphs begin with this mark? "began “Dear friends and …" is a stray one.
+bool beginsSpeech(std::string_view text, qint32 mark, qint32 blockStart)
+{
+    qint32 end = mark;
+    const QByteArrayView bytes(text.data(), static_cast<qsizetype>(text.size()));
+    while (end > blockStart && isSpace(codePointBefore(text, end)))
+        end = static_cast<qint32>(utf8::floorBoundary(bytes, end - 1));
+    if (end <= blockStart || !isLetter(codePointBefore(text, end)))
+        return true;
+    qint32 start = end;
+    while (start > blockStart && end - start < 8 && isAsciiLetter(codePointBefore(text, start)))
+        --start;
+    constexpr std::array<std::string_view, 13> leads = {"that", "said",    "says",  "saying", "as",   "and",   "but",
+                                                        "told", "because", "wrote", "added",  "read", "stated"};
+    return std::find(leads.begin(), leads.end(), slice(text, {start, end})) != leads.end();
+}
+
 /// For each weak mark: does a better one to close with follow before anything of the family opens?
 std::vector<bool> betterCloserFollows(const std::vector<QuoteMark> &marks)
 {
@@ -148,7 +165,8 @@ void Pairing::continueInto(Span block, const QuoteMark *nextOpens, bool hasNext)
         for (std::size_t i = m_open.size(); i-- > 0;) {
             const QuoteMark &mark = m_open[i].mark;
             const bool angle = mark.family == MarkFamily::Angle || mark.family == MarkFamily::SingleAngle;
-            if (mark.family == nextOpens->family && (angle || mark.glyph == nextOpens->glyph)) {
+            const bool begins = !m_open[i].earlier.empty() || beginsSpeech(m_text, mark.position, block.start);
+            if (begins && mark.family == nextOpens->family && (angle || mark.glyph == nextOpens->glyph)) {
                 Open going = std::move(m_open[i]);
                 going.earlier.push_back({going.mark.position, block.end});
                 m_open.clear();
@@ -164,20 +182,24 @@ void Pairing::continueInto(Span block, const QuoteMark *nextOpens, bool hasNext)
 
 std::vector<MarkedWords> Pairing::finish()
 {
-    std::sort(m_found.begin(), m_found.end(),
-              [](const MarkedWords &a, const MarkedWords &b) { return outerFirst(a.hull(), b.hull()); });
-    std::vector<int> around; // the pairs that the present one may lie in
-    for (std::size_t i = 0; i < m_found.size(); ++i) {
-        while (!around.empty() &&
-               m_found[static_cast<std::size_t>(around.back())].hull().end <= m_found[i].hull().start)
-            around.pop_back();
-        m_found[i].outer = around.empty() ? -1 : around.back();
-        around.push_back(static_cast<int>(i));
-    }
+    nestMarked(m_found);
     return std::move(m_found);
 }
 
 } // namespace
+
+void nestMarked(std::vector<MarkedWords> &words)
+{
+    std::sort(words.begin(), words.end(),
+              [](const MarkedWords &a, const MarkedWords &b) { return outerFirst(a.hull(), b.hull()); });
+    std::vector<int> around; // the pairs that the present one may lie in
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        while (!around.empty() && words[static_cast<std::size_t>(around.back())].hull().end <= words[i].hull().start)
+            around.pop_back();
+        words[i].outer = around.empty() ? -1 : around.back();
+        around.push_back(static_cast<int>(i));
+    }
+}
 
 std::vector<MarkedWords> pairMarks(std::string_view text, const std::vector<TextBlock> &blocks)
 {

@@ -10,6 +10,7 @@ namespace {
 using Class = WordClass;
 
 constexpr qint32 longestLink = 5;     // tokens between two quotes that are one list
+constexpr qint32 longestWay = 15;     // tokens over which a verb governs a second quote
 constexpr qint32 longestBetween = 30; // tokens of an attribution that splits a quote
 
 /// Nothing but "and", commas and small words between two quotes of one sentence.
@@ -27,6 +28,14 @@ bool isList(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &
             return false;
     }
     return conjunction;
+}
+
+/// "called it “slow” (in a letter) and then “unsafe”": the verb before goes on governing.
+bool spokeInSentence(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &place)
+{
+    return previous.kind == QuoteKind::Partial && previous.attribution && !previous.attribution->after &&
+           place.first - previous.lastEnd <= longestWay && place.first > previous.lastEnd &&
+           tokens[previous.lastEnd - 1].sentence == tokens[place.first].sentence;
 }
 
 /// “…,” she said, “…”: the attribution ends with a comma, and the sentence goes on.
@@ -58,6 +67,40 @@ FoundQuote foundQuote(const Reading &reading, int marked, const QuotePlace &plac
     return quote;
 }
 
+/// "SMITH: …": the label before the colon speaks.
+FoundQuote turnQuote(const Reading &reading, int marked)
+{
+    const Tokens &tokens = reading.tokens();
+    FoundQuote quote;
+    quote.parts = reading.marked()[static_cast<std::size_t>(marked)].parts;
+    quote.place.first = tokens.atOrAfter(quote.parts.front().start);
+    quote.place.end = tokens.atOrAfter(quote.parts.back().end);
+    quote.place.from = quote.place.first;
+    quote.place.to = quote.place.end;
+    quote.place.marked = marked;
+    quote.lastEnd = quote.place.end;
+    quote.rule = "quote.turn";
+    qint32 end = quote.place.first;
+    while (end > 0 && tokens[end - 1].kind == TokenKind::Punctuation)
+        --end;
+    const qint32 block = tokens.sentenceOf(quote.place.first).block;
+    qint32 first = end;
+    while (first > 0 && tokens.isWord(first - 1) && tokens.sentenceOf(first - 1).block == block)
+        --first;
+    const qint32 name = end > first ? reading.nameAt(end - 1) : -1;
+    Attribution attribution;
+    if (name >= 0)
+        attribution.subject = phraseEndingAt(reading, end - 1, first);
+    if (!attribution.subject)
+        attribution.subject =
+            NounPhrase{first, std::max(end, first + 1), std::max(end - 1, first), PhraseKind::Named, -1};
+    attribution.immediate = true;
+    attribution.rule = "speaker.turn";
+    attribution.score = 0.9;
+    quote.attribution = attribution;
+    return quote;
+}
+
 /// A quote in a quote: only where it is said at once, and not by the one who is speaking.
 bool isSaidByAnother(const Reading &reading, const FoundQuote &quote)
 {
@@ -81,6 +124,11 @@ std::vector<FoundQuote> readQuotes(const Reading &reading)
     std::vector<FoundQuote> quotes;
     int previous = -1; // the outer quote before this one
     for (std::size_t m = 0; m < marked.size(); ++m) {
+        if (marked[m].marking == Marking::Turn) {
+            previous = static_cast<int>(quotes.size());
+            quotes.push_back(turnQuote(reading, static_cast<int>(m)));
+            continue;
+        }
         const QuotePlace place = placeOf(reading, static_cast<int>(m));
         if (place.end <= place.first)
             continue;
@@ -93,6 +141,12 @@ std::vector<FoundQuote> readQuotes(const Reading &reading)
             continue;
         }
         const FoundQuote *last = previous < 0 ? nullptr : &quotes[static_cast<std::size_t>(previous)];
+        if (last && marked[m].goesOn) { // — …, said Ruiz. — …
+            FoundQuote &whole = quotes[static_cast<std::size_t>(previous)];
+            whole.parts.insert(whole.parts.end(), quote.parts.begin(), quote.parts.end());
+            whole.lastEnd = place.end;
+            continue;
+        }
         const bool ownCue = quote.attribution && quote.attribution->immediate &&
                             (!last || quote.attribution->cueFirst >= last->lastEnd);
         if (last && !ownCue && last->kind != QuoteKind::Title && isList(tokens, *last, place)) {
@@ -106,7 +160,11 @@ std::vector<FoundQuote> readQuotes(const Reading &reading)
             whole.kind = QuoteKind::Direct;
             continue;
         }
-        quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution, quote.goesOn, quote.rule);
+        if (marked[m].marking == Marking::Dash)
+            quote.rule = "quote.dash";
+        else
+            quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution,
+                                quote.goesOn || (last && spokeInSentence(tokens, *last, place)), quote.rule);
         previous = static_cast<int>(quotes.size());
         quotes.push_back(std::move(quote));
     }

@@ -31,6 +31,7 @@ struct Mention {
     QString value;     ///< dates: ISO 8601; numbers: the number; else empty
     QString precision; ///< what `value` is sure of: "day", "month", … ; else empty
     Evidence why;
+    Evidence merge; ///< why it is `entity`: "cast.surname", with the words it was merged with
 
     bool operator==(const Mention &) const = default;
 };

@@ -4,9 +4,11 @@
 #include "core/base/tr.h"
 #include "core/recognition/cast.h"
 #include "core/recognition/dates.h"
+#include "core/recognition/indirect.h"
 #include "core/recognition/quotereading.h"
 #include "core/recognition/rulenametagger.h"
 #include "core/recognition/speakers.h"
+#include "core/recognition/unmarkedspeech.h"
 
 #include <algorithm>
 
@@ -34,6 +36,7 @@ QList<Mention> mentionsOf(const Reading &reading, const Cast &cast, const QList<
         mention.label = toString(name.label);
         mention.entity = cast.memberOf[n];
         mention.why = name.why;
+        mention.merge = cast.why[n];
         mentions.append(mention);
     }
     // A date inside a name ("Sunday Times") is part of the name.
@@ -79,14 +82,15 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     if (!done(0.6))
         return cancelled();
     const QList<Mention> dates = findDates(tokens, article.header().published);
-    const std::vector<MarkedWords> marked = pairMarks(view(article), tokens.blocks());
+    const std::vector<MarkedWords> marked = speechOf(tokens);
     const Reading reading(tokens, names, marked);
     if (!done(0.7))
         return cancelled();
     const Cast cast = mergeNames(reading);
     if (!done(0.8))
         return cancelled();
-    const std::vector<FoundQuote> quotes = readQuotes(reading);
+    std::vector<FoundQuote> quotes = readQuotes(reading);
+    addIndirectSpeech(reading, quotes);
     if (!done(0.9))
         return cancelled();
 

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
     void entities_data();
     void entities();
+    void mergesHaveReasons();
     void descriptions_data();
     void descriptions();
     void dates_data();
@@ -46,6 +47,16 @@ void TestRecognitionCast::entities_data()
         "e1 Maria Ortega (Ortega); e2 John Ortega");
     row("father and son", "[[person e1|John Miller]] met [[person e2|John Miller Jr.]]",
         "e1 John Miller; e2 John Miller Jr.");
+    row("son with a suffix, then the father",
+        "[[person e1|John Miller]] met [[person e2|John Miller Jr.]] and [[person e1|Miller]] left.",
+        "e1 John Miller (Miller); e2 John Miller Jr.");
+    row("the office tells them apart",
+        "Mayor [[person e1|John Miller]] met Senator [[person e2|Mary Miller]]. Then Mayor [[person e1|Miller]] left.",
+        "e1 John Miller (Miller); e2 Mary Miller");
+    row("middle initials tell them apart", "[[person e1|George H. W. Bush]] met [[person e2|George W. Bush]].",
+        "e1 George H. W. Bush; e2 George W. Bush");
+    row("a nickname between", "Boxer [[person e1|Terrence]] “Sledgehammer” [[person e1|Boyd]] won.",
+        "e1 Terrence Boyd");
     row("country by its code", "The [[place e1|United States]] and the [[place e1|U.S.]] are one.",
         "e1 United States (U.S.)");
     row("acronym", "The [[organization e1|World Health Organization]] met. The [[organization e1|WHO]] agreed.",
@@ -69,6 +80,22 @@ void TestRecognitionCast::entities()
                             : QStringLiteral(" (%1)").arg(entity.aliases.join(QStringLiteral(", ")))));
     }
     QCOMPARE(printed.join(QStringLiteral("; ")), cast);
+}
+
+void TestRecognitionCast::mergesHaveReasons()
+{
+    const QByteArray text = "Maria Ortega came. Ms. Ortega spoke. Then Maria left. M. Ortega wrote. Ortega slept.";
+    const Recognition recognition = recognized(text);
+    QStringList rules;
+    for (const Mention &mention : recognition.mentions) {
+        rules.append(mention.merge.rule);
+        QVERIFY(mention.merge.score > 0 && mention.merge.score <= 1);
+        if (mention.merge.rule != QLatin1String("cast.full"))
+            QCOMPARE(mention.merge.spans.value(0), (Span{0, 12}));
+    }
+    QCOMPARE(rules,
+             QStringList({QStringLiteral("cast.full"), QStringLiteral("cast.title"), QStringLiteral("cast.forename"),
+                          QStringLiteral("cast.initials"), QStringLiteral("cast.surname")}));
 }
 
 void TestRecognitionCast::descriptions_data()

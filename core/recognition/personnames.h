@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recognition/reading.h"
+
+#include <string>
+#include <vector>
+
+namespace bluepencil::recognition {
+
+enum class Gender : quint8 { Unknown, Male, Female };
+
+/// A person's name taken apart; words folded and without accents.
+///
+///     Senator Mike F. Lee Jr.   titles {senator}, forenames {mike, f}, surname lee, suffix jr
+struct PersonName {
+    std::vector<std::string> forenames;
+    std::string surname;
+    std::string suffix;
+    std::vector<std::string> titles; ///< offices before the name: "mayor", not "mr"
+    Gender gender = Gender::Unknown;
+    bool sureGender = false; ///< by a title, not by a forename
+};
+
+/// First token of the title before a name, or the name's first token.
+qint32 titleFirst(const Reading &reading, const Name &name);
+
+/// A nickname's marks and words inside the name are left out.
+PersonName personName(const Reading &reading, const Name &name);
+
+/// May the shorter name mean the longer one? Suffix and surname must be the same, forenames and initials fit
+/// in their order: "G. Bush" and "George Bush" mean "George W. Bush", "George H. Bush" does not.
+bool agrees(const PersonName &shorter, const PersonName &longer);
+
+/// True where two names share a title; how far they are the same office ("Mayor Lee", "Mayor Ed Lee").
+bool sharesTitle(const PersonName &a, const PersonName &b);
+
+} // namespace bluepencil::recognition
