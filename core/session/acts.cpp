@@ -274,6 +274,8 @@ Result<QUuid> OpenArticle::accept(int index, const QString &label)
     } else {
         if (!suggestion.isQuote) {
             const Mention &mention = recognition().mentions[index];
+            if (wanted == mention.label)
+                annotation.attributes = attributesOf(mention);
             if (!mention.value.isEmpty() && wanted == mention.label)
                 annotation.attributes.insert(QStringLiteral("value"), mention.value);
         }
