@@ -34,10 +34,35 @@ public:
     }
     ~Conversation() { end(); }
 
-    /// One line for one line.
+    /// One line for one line. A program that left after an earlier answer is started again.
     Result<QByteArray> ask(const QByteArray &question, const std::stop_token &stop)
     {
+        const bool isUsed = m_process != nullptr;
+        Result<QByteArray> answer = askOnce(question, stop);
+        return !answer && isUsed && m_isGone ? askOnce(question, stop) : answer;
+    }
+
+    /// Closes its input and waits for a moment; one that is not trusted is killed at once.
+    void end()
+    {
+        if (!m_process)
+            return;
+        m_process->closeWriteChannel();
+        if (!m_process->waitForFinished(m_isTrusted ? patience : 0)) {
+            m_process->kill();
+            m_process->waitForFinished(patience);
+        }
+        m_process.reset();
+        m_errors.clear();
+        m_isTrusted = true;
+    }
+    QString name() const { return QFileInfo(m_words.first()).fileName(); }
+
+private:
+    Result<QByteArray> askOnce(const QByteArray &question, const std::stop_token &stop)
+    {
         const QDeadlineTimer deadline(m_limits.time);
+        m_isGone = false;
         if (const Result<void> started = start(deadline); !started)
             return started.error();
         m_process->write(question + '\n');
@@ -74,23 +99,6 @@ public:
         return answer.left(lineEnd);
     }
 
-    /// Closes its input and waits for a moment; one that is not trusted is killed at once.
-    void end()
-    {
-        if (!m_process)
-            return;
-        m_process->closeWriteChannel();
-        if (!m_process->waitForFinished(m_isTrusted ? patience : 0)) {
-            m_process->kill();
-            m_process->waitForFinished(patience);
-        }
-        m_process.reset();
-        m_errors.clear();
-        m_isTrusted = true;
-    }
-    QString name() const { return QFileInfo(m_words.first()).fileName(); }
-
-private:
     Result<void> start(const QDeadlineTimer &deadline)
     {
         if (m_process && m_process->state() == QProcess::Running) {
@@ -137,6 +145,7 @@ private:
         m_errors.clear();
         if (!answer.trimmed().isEmpty() && !crashed)
             return answer.trimmed();
+        m_isGone = true;
         QString message =
             crashed ? Core::tr("The recognizer “%1” crashed").arg(name())
                     : Core::tr("The recognizer “%1” ended with code %2 instead of answering").arg(name()).arg(code);
@@ -150,6 +159,7 @@ private:
     std::unique_ptr<QProcess> m_process;
     QByteArray m_errors;
     bool m_isTrusted = true;
+    bool m_isGone = false; ///< it ended without an answer
 };
 
 /// Runs tasks one after another on a thread of its own: a QProcess belongs to one.

@@ -42,10 +42,10 @@ void demandWhy(const Article &article, const Evidence &why)
 void demandSound(const Article &article, const Recognition &found)
 {
     const auto cast = static_cast<int>(found.cast.size());
-    Span last;
+    std::optional<Span> last;
     for (const Mention &mention : found.mentions) {
         demandSpan(article, mention.span);
-        demand(!outerFirst(mention.span, last) || mention.span == last);
+        demand(!last || !outerFirst(mention.span, *last));
         last = mention.span;
         demand(mention.entity >= -1 && mention.entity < cast);
         demand(!mention.value.isEmpty() || mention.precision.isEmpty() || mention.label != QLatin1String("date"));
