@@ -24,7 +24,7 @@ int DateReader::number(qint32 i) const
 int DateReader::dayNumber(qint32 i) const
 {
     const int day = number(i);
-    return day <= 31 && m_tokens[std::max(i, 0)].span.length() <= 4 ? std::max(day, 0) : 0;
+    return day >= 1 && day <= 31 && m_tokens[i].span.length() <= 4 ? day : 0;
 }
 
 int DateReader::yearAt(qint32 i) const
