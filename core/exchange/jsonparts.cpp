@@ -66,7 +66,7 @@ void writePlaces(JsonWriter &json, const Article &article, const OffsetMap &offs
         writeSpans(json, "parts", article, offsets, parts);
 }
 
-void writeLocation(JsonWriter &json, const std::optional<Location> &location)
+void writeLocation(JsonWriter &json, const SharedLocation &location)
 {
     if (!location)
         return;

@@ -21,7 +21,7 @@ void writeValue(JsonWriter &json, const QString &label, const QString &value);
 /// start, end, text: the keys every place begins with.
 void writePlace(JsonWriter &json, const Article &article, const OffsetMap &offsets, Span span);
 /// `country`, `lat`, `lon` of a place, as far as they are known.
-void writeLocation(JsonWriter &json, const std::optional<Location> &location);
+void writeLocation(JsonWriter &json, const SharedLocation &location);
 /// The same for what may have several parts (at least one); `parts` only where there are several.
 void writePlaces(JsonWriter &json, const Article &article, const OffsetMap &offsets, const QList<Span> &parts);
 void writeWhy(JsonWriter &json, const Article &article, const OffsetMap &offsets, const Evidence &why,

@@ -3,6 +3,8 @@
 
 #include "core/recognition/units.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <optional>
 
@@ -124,8 +126,18 @@ private:
     Mention made(qint32 first, qint32 end, const char *label, const Decimal &number, std::string_view unit,
                  const char *rule, double score) const;
 
+    /// One string for all mentions that carry it.
+    QString shared(const char *text) const
+    {
+        QString &one = m_shared[text];
+        if (one.isEmpty())
+            one = QString::fromLatin1(text);
+        return one;
+    }
+
     const Tokens &m_tokens;
     TimeWords m_words;
+    mutable QHash<const char *, QString> m_shared;
 };
 
 /// The currency whose sign ends before token `i`: "$", "US$" (two tokens), "EUR".
@@ -235,11 +247,12 @@ Mention Amounts::made(qint32 first, qint32 end, const char *label, const Decimal
 {
     Mention mention;
     mention.span = m_tokens.span(first, end);
-    mention.label = QLatin1String(label);
+    mention.label = shared(label);
     mention.value = number.text();
-    mention.unit = QString::fromLatin1(unit.data(), static_cast<qsizetype>(unit.size()));
+    if (!unit.empty())
+        mention.unit = QString::fromUtf8(unit.data(), static_cast<qsizetype>(unit.size()));
     mention.precision = precision(first);
-    mention.why = {QLatin1String(rule), score, {}};
+    mention.why = {shared(rule), score, {}};
     return mention;
 }
 

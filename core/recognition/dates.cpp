@@ -3,6 +3,8 @@
 
 #include "core/recognition/datereader.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace bluepencil::recognition {
@@ -188,15 +190,19 @@ QList<Mention> findDates(const Tokens &tokens, QDate published)
         i = found->end;
     }
     joinTimes(tokens, all);
+    QHash<const char *, QString> rules; // one string each, shared
     QList<Mention> mentions;
     mentions.reserve(static_cast<qsizetype>(all.size()));
     for (const FoundDate &found : all) {
+        QString &rule = rules[found.rule];
+        if (rule.isEmpty())
+            rule = QString::fromLatin1(found.rule);
         Mention mention;
         mention.span = tokens.span(found.first, found.end);
         mention.label = QStringLiteral("date");
         mention.value = found.value;
         mention.precision = found.value.isEmpty() ? QString() : found.precision;
-        mention.why = {QString::fromLatin1(found.rule), found.value.isEmpty() ? 0.6 : found.score, {}};
+        mention.why = {rule, found.value.isEmpty() ? 0.6 : found.score, {}};
         mentions.append(mention);
     }
     return mentions;

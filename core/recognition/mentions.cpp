@@ -73,6 +73,8 @@ QList<Mention> mentionsOf(const Reading &reading, Cast &cast, const std::vector<
                 Entity &entity = cast.members[static_cast<std::size_t>(mention.entity)].entity;
                 if (!entity.location)
                     entity.location = mention.location;
+                else if (entity.location == mention.location)
+                    mention.location = entity.location; // one value for all
             }
         }
         mentions.append(mention);

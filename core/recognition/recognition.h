@@ -8,7 +8,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+#include <utility>
 
 namespace bluepencil {
 
@@ -33,6 +35,28 @@ struct Location {
     bool operator==(const Location &) const = default;
 };
 
+/// A Location or none, shared by all that lie there: a text names few places often.
+class SharedLocation
+{
+public:
+    SharedLocation() = default;
+    SharedLocation(Location location)
+        : m_shared(std::make_shared<const Location>(std::move(location)))
+    {
+    } // NOLINT(google-explicit-constructor)
+
+    explicit operator bool() const { return m_shared != nullptr; }
+    const Location &operator*() const { return *m_shared; }
+    const Location *operator->() const { return m_shared.get(); }
+    bool operator==(const SharedLocation &other) const
+    {
+        return m_shared == other.m_shared || (m_shared && other.m_shared && *m_shared == *other.m_shared);
+    }
+
+private:
+    std::shared_ptr<const Location> m_shared;
+};
+
 /// One name, date or number in the text. `label` is a built-in label id ("person", "place",
 /// "organization", "date"; see core/annotation/tagset.h), or "money", "percent", "number", which are told by
 /// `recognize` and are no suggestions.
@@ -43,9 +67,9 @@ struct Mention {
     QString value;     ///< dates: ISO 8601; numbers: the number; else empty
     QString precision; ///< what `value` is sure of: "day", "month", …; "about", "over", "under"; else empty
     Evidence why;
-    QString unit{};                     ///< of a number: ISO 4217 code, "%", "km", … ; else empty
-    QString role{};                     ///< "actor" where a place or seat of power speaks or acts; else empty
-    std::optional<Location> location{}; ///< of places
+    QString unit{};            ///< of a number: ISO 4217 code, "%", "km", … ; else empty
+    QString role{};            ///< "actor" where a place or seat of power speaks or acts; else empty
+    SharedLocation location{}; ///< of places
 
     bool operator==(const Mention &) const = default;
 };
@@ -90,8 +114,8 @@ struct Entity {
     QString label; ///< as Mention::label
     QString name;  ///< canonical: the fullest form in the text
     QStringList aliases;
-    QString description;                ///< taken from the text ("Kremlin foreign policy adviser"), or empty
-    std::optional<Location> location{}; ///< of places: that of the first mention which has one
+    QString description;       ///< taken from the text ("Kremlin foreign policy adviser"), or empty
+    SharedLocation location{}; ///< of places: that of the first mention which has one
 
     bool operator==(const Entity &) const = default;
 };
