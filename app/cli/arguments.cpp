@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 
 #include "core/base/tr.h"
+#include "core/recognition/externalrecognizer.h"
 
 namespace bluepencil::cli {
 
@@ -37,6 +38,55 @@ std::optional<ExitCode> parseArguments(QCommandLineParser &parser, const Command
     if (parser.isSet(store))
         invocation.store = parser.value(store);
     return checkStore(invocation.store, invocation.console);
+}
+
+namespace {
+
+QString recognizerOption()
+{
+    return QStringLiteral("recognizer");
+}
+
+QString secondsOption()
+{
+    return QStringLiteral("recognizer-seconds");
+}
+
+} // namespace
+
+void addRecognizerOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({QCommandLineOption(recognizerOption(), {}, QStringLiteral("command")),
+                       QCommandLineOption(secondsOption(), {}, QStringLiteral("seconds"))});
+}
+
+std::optional<ExitCode> ChosenRecognizer::choose(const QCommandLineParser &parser, const QString &command,
+                                                 Console &console)
+{
+    if (!parser.isSet(recognizerOption()))
+        return parser.isSet(secondsOption())
+                   ? std::optional(console.usage(command, Core::tr("--recognizer-seconds goes with --recognizer")))
+                   : std::nullopt;
+    ExternalLimits limits;
+    if (parser.isSet(secondsOption())) {
+        bool isNumber = false;
+        const int seconds = parser.value(secondsOption()).toInt(&isNumber);
+        if (!isNumber || seconds < 1 || seconds > 86400)
+            return console.usage(command, Core::tr("--recognizer-seconds needs a number from 1 to 86400"));
+        limits.time = std::chrono::seconds(seconds);
+    }
+    const auto made = makeExternalRecognizer(parser.value(recognizerOption()), limits);
+    if (!made)
+        return console.usage(command, made.error().message);
+    useRecognizer(*made);
+    m_isSet = true;
+    return std::nullopt;
+}
+
+ChosenRecognizer::~ChosenRecognizer()
+{
+    if (m_isSet)
+        useRecognizer(nullptr);
 }
 
 } // namespace bluepencil::cli

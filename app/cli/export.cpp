@@ -21,7 +21,9 @@ constexpr const char *help =
     "                 suggestions), or all\n"
     "  -o PATH        a file; or a folder, if it is one, ends in /, or each article makes files of its\n"
     "                 own. brat writes PATH's stem with .txt and .ann. - is standard output, as\n"
-    "                 without -o\n";
+    "                 without -o\n"
+    "  --recognizer CMD, --recognizer-seconds N\n"
+    "                 who makes the suggestions, as of recognize\n";
 
 /// What the arguments ask for.
 struct Wanted {
@@ -166,6 +168,7 @@ ExitCode exportArticles(const QStringList &arguments, Invocation &invocation)
     const QCommandLineOption layer(QStringLiteral("layer"), {}, QStringLiteral("layer"), QStringLiteral("own"));
     const QCommandLineOption output({QStringLiteral("o"), QStringLiteral("output")}, {}, QStringLiteral("path"));
     parser.addOptions({format, layer, output});
+    addRecognizerOptions(parser);
     if (const auto ended = parseArguments(parser, exportCommand(), arguments, invocation))
         return *ended;
     const auto wrong = [&](const QString &message) {
@@ -193,6 +196,9 @@ ExitCode exportArticles(const QStringList &arguments, Invocation &invocation)
     if (!target)
         return wrong(target.error().message);
     wanted.target = *target;
+    ChosenRecognizer chosen;
+    if (const auto misused = chosen.choose(parser, QStringLiteral("export"), invocation.console))
+        return *misused;
     Exporter(wanted, invocation).run();
     return invocation.console.exitCode();
 }

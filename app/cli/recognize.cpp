@@ -13,8 +13,8 @@ namespace bluepencil::cli {
 namespace {
 
 constexpr const char *help =
-    "Usage: bluepencil-cli recognize ARTICLE... [--why]\n"
-    "       bluepencil-cli recognize --jsonl [--why]\n"
+    "Usage: bluepencil-cli recognize ARTICLE... [--why] [--recognizer CMD]\n"
+    "       bluepencil-cli recognize --jsonl [--why] [--recognizer CMD]\n"
     "\n"
     "Prints one JSON line for each article: its text, the people, places, organizations and dates\n"
     "in it, the quotes with speaker and cue, and the cast. Offsets count Unicode code points.\n"
@@ -22,7 +22,11 @@ constexpr const char *help =
     "  --jsonl  read lines {\"id\": ..., \"text\": ...} from standard input instead and answer each in\n"
     "           its turn; other keys pass through, \"date\" (YYYY-MM-DD) says when the text appeared.\n"
     "           A line that can't be used is answered {\"id\": ..., \"error\": ...}\n"
-    "  --why    add to everything why the recognizer says so\n";
+    "  --why    add to everything why the recognizer says so\n"
+    "  --recognizer CMD  let this program find names and quotes: it reads lines {\"id\", \"text\"} and\n"
+    "           answers each with a line {\"entities\", \"quotes\", \"cast\"}; CMD is split into words,\n"
+    "           no shell sees it\n"
+    "  --recognizer-seconds N  how long that may take for one article (120)\n";
 
 using SharedRecognizer = std::shared_ptr<const Recognizer>;
 
@@ -106,6 +110,7 @@ ExitCode recognize(const QStringList &arguments, Invocation &invocation)
     const QCommandLineOption jsonl(QStringLiteral("jsonl"));
     const QCommandLineOption why(QStringLiteral("why"));
     parser.addOptions({jsonl, why});
+    addRecognizerOptions(parser);
     if (const auto ended = parseArguments(parser, recognizeCommand(), arguments, invocation))
         return *ended;
     const QStringList paths = parser.positionalArguments();
@@ -114,6 +119,9 @@ ExitCode recognize(const QStringList &arguments, Invocation &invocation)
         return console.usage(QStringLiteral("recognize"),
                              paths.isEmpty() ? Core::tr("Name an article, or give --jsonl to read standard input")
                                              : Core::tr("--jsonl reads standard input; leave the articles out"));
+    ChosenRecognizer chosen;
+    if (const auto wrong = chosen.choose(parser, QStringLiteral("recognize"), console))
+        return *wrong;
     const Result<SharedRecognizer> recognizer = defaultRecognizer();
     if (!recognizer)
         console.fail(recognizer.error(), Core::tr("recognizer"));

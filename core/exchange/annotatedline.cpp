@@ -128,15 +128,29 @@ private:
         writeTextIfAny(m_json, "note", annotation.note);
         if (exported.status != MarkStatus::Own)
             writeText(m_json, "status", toString(exported.status));
-        if (!annotation.attributes.isEmpty()) {
-            m_json.key("attributes");
-            m_json.value(annotation.attributes);
-        }
+        writeAttributes(annotation.attributes);
         if (annotation.origin == Origin::Import || annotation.origin == Origin::CommandLine)
             writeText(m_json, "origin", toString(annotation.origin));
         writeTextIfAny(m_json, "author", annotation.author);
         if (annotation.time.isValid())
             writeText(m_json, "time", annotation.time.toUTC().toString(Qt::ISODateWithMs));
+    }
+
+    /// What the recognizer knows of a place has keys of its own here.
+    void writeAttributes(QJsonObject attributes)
+    {
+        for (const QLatin1StringView key : {QLatin1StringView("country"), QLatin1StringView("lat"),
+                                            QLatin1StringView("lon"), QLatin1StringView("role")}) {
+            const QJsonValue value = attributes.take(key);
+            if (value.isUndefined())
+                continue;
+            m_json.key(key.data());
+            m_json.value(value);
+        }
+        if (attributes.isEmpty())
+            return;
+        m_json.key("attributes");
+        m_json.value(attributes);
     }
 
     bool isFoldedLink(const ExportView::Link &link) const

@@ -67,15 +67,16 @@ public:
         return value.trimmed();
     }
 
-private:
     bool atEnd() const { return m_at >= m_json.size(); }
+
+private:
     char peek() const { return m_json[m_at]; }
     void skipString()
     {
         ++m_at;
         while (!atEnd() && peek() != '"')
             m_at += peek() == '\\' ? 2 : 1;
-        ++m_at;
+        m_at = std::min(m_at + 1, m_json.size());
     }
 
     QByteArrayView m_json;
@@ -114,6 +115,8 @@ Result<JsonFields> splitJsonObject(const QByteArray &line)
     scanner.take('{');
     scanner.skipSpace();
     while (!scanner.take('}')) {
+        if (scanner.atEnd()) // Qt took it for valid; we find no end
+            return damaged(Core::tr("The line is not valid JSON; write one JSON object on each line"));
         const QByteArray key = decodedString(scanner.takeString()).toUtf8();
         scanner.take(':');
         QByteArray raw = scanner.takeValue().toByteArray();

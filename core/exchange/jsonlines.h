@@ -12,7 +12,8 @@ namespace bluepencil {
 
 /// The line `recognize` prints for an article (no line end). `why` adds the evidence. Of `given`, `id` and
 /// `text` are written as they stand there (else the article's), `entities`, `quotes` and `cast` are
-/// replaced, and all other keys follow after ours.
+/// replaced, and all other keys follow after ours. `language` is told where it is known, not English, and not
+/// among the given.
 QByteArray recognitionLine(const Article &article, const Recognition &recognition, bool why,
                            const JsonFields &given = {});
 

@@ -66,9 +66,23 @@ void writePlaces(JsonWriter &json, const Article &article, const OffsetMap &offs
         writeSpans(json, "parts", article, offsets, parts);
 }
 
-void writeWhy(JsonWriter &json, const Article &article, const OffsetMap &offsets, const Evidence &why)
+void writeLocation(JsonWriter &json, const SharedLocation &location)
 {
-    json.key("why");
+    if (!location)
+        return;
+    writeTextIfAny(json, "country", location->country);
+    if (!location->hasCoordinates)
+        return;
+    json.key("lat");
+    json.value(location->latitude);
+    json.key("lon");
+    json.value(location->longitude);
+}
+
+void writeWhy(JsonWriter &json, const Article &article, const OffsetMap &offsets, const Evidence &why,
+              QByteArrayView key)
+{
+    json.key(key);
     json.beginObject();
     writeText(json, "rule", why.rule);
     json.key("score");
@@ -92,6 +106,7 @@ void writeCast(JsonWriter &json, const QList<Entity> &cast, const Tagset &tagset
             json.string(alias);
         json.endArray();
         writeText(json, "description", entity.description);
+        writeLocation(json, entity.location);
         json.endObject();
     }
     json.endArray();

@@ -20,9 +20,12 @@ void writeTextIfAny(JsonWriter &json, QByteArrayView key, const QString &text);
 void writeValue(JsonWriter &json, const QString &label, const QString &value);
 /// start, end, text: the keys every place begins with.
 void writePlace(JsonWriter &json, const Article &article, const OffsetMap &offsets, Span span);
+/// `country`, `lat`, `lon` of a place, as far as they are known.
+void writeLocation(JsonWriter &json, const SharedLocation &location);
 /// The same for what may have several parts (at least one); `parts` only where there are several.
 void writePlaces(JsonWriter &json, const Article &article, const OffsetMap &offsets, const QList<Span> &parts);
-void writeWhy(JsonWriter &json, const Article &article, const OffsetMap &offsets, const Evidence &why);
+void writeWhy(JsonWriter &json, const Article &article, const OffsetMap &offsets, const Evidence &why,
+              QByteArrayView key = "why");
 /// `cast`, with the labels' names of that tagset.
 void writeCast(JsonWriter &json, const QList<Entity> &cast, const Tagset &tagset);
 

@@ -36,6 +36,10 @@ public:
         writeMentions();
         writeQuotes();
         writeCast(m_json, m_recognition.cast, Tagset());
+        const bool toldLanguage = !m_recognition.language.isEmpty() && m_recognition.language != QLatin1String("en") &&
+                                  !findField(given, "language");
+        if (toldLanguage)
+            writeText(m_json, "language", m_recognition.language);
         static constexpr std::array<QByteArrayView, 5> ours = {"id", "text", "entities", "quotes", "cast"};
         for (const JsonField &field : given) {
             if (std::find(ours.begin(), ours.end(), QByteArrayView(field.key)) != ours.end())
@@ -78,7 +82,12 @@ private:
             writeEntity(mention.entity, {});
             writeValue(m_json, mention.label, mention.value);
             writeTextIfAny(m_json, "precision", mention.precision);
+            writeTextIfAny(m_json, "unit", mention.unit);
+            writeLocation(m_json, mention.location);
+            writeTextIfAny(m_json, "role", mention.role);
             writeEvidence(mention.why);
+            if (m_why && mention.location)
+                writeWhy(m_json, m_article, m_offsets, mention.location->why, "why_location");
             m_json.endObject();
         }
         m_json.endArray();

@@ -1,363 +1,211 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/dates.h"
 
+#include "core/recognition/datereader.h"
+
+#include <QHash>
+
 #include <algorithm>
-#include <array>
-#include <optional>
 
 namespace bluepencil::recognition {
 
-namespace {
-
-using Class = WordClass;
-
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
-constexpr std::array<std::string_view, 12> longMonths = {"january",   "february", "march",    "april",
-                                                         "may",       "june",     "july",     "august",
-                                                         "september", "october",  "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays = {"monday", "tuesday",  "wednesday", "thursday",
-                                                      "friday", "saturday", "sunday"};
-
-int monthOf(std::string_view word)
+bool DateReader::isOneOf(qint32 i, std::initializer_list<std::string_view> list) const
 {
-    if (word.size() > 1 && word.back() == '.') {
-        const auto found = std::find(months.begin(), months.end(), word.substr(0, 3));
-        return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
-    }
-    const auto found = std::find(longMonths.begin(), longMonths.end(), word);
-    return found == longMonths.end() ? 0 : static_cast<int>(found - longMonths.begin()) + 1;
+    const std::string_view text = word(i);
+    return !text.empty() && std::any_of(list.begin(), list.end(), [&](std::string_view other) {
+        return text.size() == other.size() && text.substr(1) == other.substr(1) &&
+               (text.front() | 0x20) == other.front();
+    });
 }
 
-int weekdayOf(std::string_view word)
+int DateReader::number(qint32 i) const
 {
-    const auto found = std::find(weekdays.begin(), weekdays.end(), word);
-    return found == weekdays.end() ? 0 : static_cast<int>(found - weekdays.begin()) + 1;
+    return i < m_tokens.count() && i >= 0 && m_tokens[i].kind == TokenKind::Number ? plainNumber(m_tokens.word(i)) : -1;
 }
 
-/// Digits only (an ending "st", "nd", "rd", "th" is passed over), or -1.
-int numberOf(std::string_view word)
+int DateReader::dayNumber(qint32 i) const
 {
-    if (word.size() > 2 &&
-        (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th")))
-        word.remove_suffix(2);
-    if (word.empty() || word.size() > 4)
-        return -1;
-    int value = 0;
-    for (const char c : word) {
-        if (!isDigit(static_cast<unsigned char>(c)))
-            return -1;
-        value = value * 10 + (c - '0');
-    }
-    return value;
+    const int day = number(i);
+    return day >= 1 && day <= 31 && m_tokens[i].span.length() <= 4 ? day : 0;
 }
 
-bool isOneOf(std::string_view word, std::initializer_list<std::string_view> list)
+int DateReader::yearAt(qint32 i) const
 {
-    return std::find(list.begin(), list.end(), word) != list.end();
+    const int value = number(i);
+    return value >= 1000 && value < 2200 && m_tokens[i].span.length() == 4 ? value : 0;
 }
 
-class Dates
+bool DateReader::isDashAt(qint32 i) const
 {
-public:
-    Dates(const Tokens &tokens, QDate published)
-        : m_tokens(tokens)
-        , m_published(published)
-    {
-    }
-    QList<Mention> take();
+    return i >= 0 && i < m_tokens.count() && m_tokens[i].kind == TokenKind::Punctuation &&
+           (m_tokens.isText(i, "–") || m_tokens.isText(i, "-") || m_tokens.isText(i, "—"));
+}
 
-private:
-    struct Found {
-        qint32 first = 0;
-        qint32 end = 0;
-        QString value;
-        QString precision;
-        const char *rule = "";
-    };
-    std::string lower(qint32 i) const { return m_tokens.isWord(i) ? folded(m_tokens.word(i)) : std::string(); }
-    int number(qint32 i) const
-    {
-        return i < m_tokens.count() && i >= 0 && m_tokens[i].kind == TokenKind::Number ? numberOf(m_tokens.word(i))
-                                                                                       : -1;
-    }
-    int year(qint32 i) const
-    {
-        const int value = number(i);
-        return value >= 1000 && value < 2200 && m_tokens[i].span.length() == 4 ? value : 0;
-    }
-    bool isAhead(qint32 first) const;
-    int yearFor(int month, int day, bool ahead) const;
-    std::optional<Found> at(qint32 i) const;
-    std::optional<Found> dayAndMonth(qint32 i) const;
-    std::optional<Found> isoDate(qint32 i) const;
-    std::optional<Found> relative(qint32 i) const;
-    std::optional<Found> weekday(qint32 i) const;
-    std::optional<Found> monthAlone(qint32 i) const;
-    std::optional<Found> yearAlone(qint32 i) const;
-    Found day(qint32 first, qint32 end, QDate date, const char *rule) const
-    {
-        return {first, end, date.isValid() ? date.toString(Qt::ISODate) : QString(), QStringLiteral("day"), rule};
-    }
-
-    const Tokens &m_tokens;
-    QDate m_published;
-};
-
-/// "next", "until", "by", "this coming" before the words.
-bool Dates::isAhead(qint32 first) const
+bool DateReader::isSameSentence(qint32 a, qint32 b) const
 {
-    for (qint32 i = first - 1; i >= 0 && i >= first - 3 && m_tokens[i].sentence == m_tokens[first].sentence; --i) {
-        const std::string word = lower(i);
-        if (isOneOf(word, {"next", "until", "till", "by", "coming", "upcoming", "before"}))
-            return true;
-        if (!isOneOf(word, {"the", "this", "early", "late", "on", "mid"}))
+    return a >= 0 && b >= 0 && a < m_tokens.count() && b < m_tokens.count() &&
+           m_tokens[a].sentence == m_tokens[b].sentence;
+}
+
+/// Whether what the sentence tells lies before or after the day of publication: "until", "will … on Friday".
+DateReader::Tense DateReader::tense(qint32 first) const
+{
+    for (qint32 i = first - 1; i >= first - 3 && isSameSentence(i, first); --i) {
+        if (isOneOf(i, {"until", "till", "by", "coming", "upcoming", "before", "next"}))
+            return Tense::Ahead;
+        if (isOneOf(i, {"since"}))
+            return Tense::Past;
+        if (!isOneOf(i, {"the", "this", "early", "late", "on", "mid"}))
             break;
     }
-    // "will … on Friday", "is expected to … on Friday"
-    for (qint32 i = first - 1; i >= 0 && i >= first - 10 && m_tokens[i].sentence == m_tokens[first].sentence; --i) {
-        const std::string word = lower(i);
-        if (isOneOf(word, {"will", "'ll", "shall", "expected", "scheduled", "due", "set", "plans", "planned", "slated",
-                           "would"}))
-            return true;
-        if (isOneOf(word, {"was", "were", "said", "had", "told", "after"}) || m_tokens.isText(i, ";"))
-            return false;
+    for (qint32 i = first - 1; i >= first - 10 && isSameSentence(i, first) && !m_tokens.isText(i, ";"); --i) {
+        if (isOneOf(i, {"will", "'ll", "’ll", "shall", "expected", "scheduled", "due", "set", "plans", "plan",
+                        "planned", "slated", "would", "begins", "starts", "going"}))
+            return Tense::Ahead;
+        if (isOneOf(i, {"was", "were", "said", "had", "told", "after", "did"}))
+            return Tense::Past;
     }
-    return false;
+    return Tense::Unknown;
 }
 
-/// The year of a month (and day, or 0) that stands without one.
-int Dates::yearFor(int month, int day, bool ahead) const
+/// The year of a month (and day, or 0) that stands without one; 0 where nothing tells it. Papers leave out
+/// the year where it is their own, or where the nearest one is plain.
+int DateReader::yearFor(int month, int day, qint32 first) const
 {
     if (!m_published.isValid())
         return 0;
+    const int year = m_published.year();
     const int then = month * 32 + day;
     const int now = m_published.month() * 32 + (day == 0 ? 0 : m_published.day());
-    if (ahead)
-        return m_published.year() + (then < now ? 1 : 0);
-    return m_published.year() - (then > now ? 1 : 0);
+    const Tense when = tense(first);
+    if (when == Tense::Ahead)
+        return year + (then < now ? 1 : 0);
+    const int monthsAhead = month - m_published.month();
+    const bool soon = when == Tense::Unknown && monthsAhead <= 1;
+    return then > now && !soon ? year - 1 : year;
 }
 
-std::optional<Dates::Found> Dates::isoDate(qint32 i) const
+int DateReader::yearWithWeekday(int month, int day, int weekday, int otherwise) const
 {
-    const std::string_view word = m_tokens.word(i);
-    if (m_tokens[i].kind != TokenKind::Number || word.size() != 10 || word[4] != '-' || word[7] != '-')
-        return std::nullopt;
-    const QDate date(numberOf(word.substr(0, 4)), numberOf(word.substr(5, 2)), numberOf(word.substr(8, 2)));
-    if (!date.isValid())
-        return std::nullopt;
-    return day(i, i + 1, date, "date.iso");
+    if (otherwise == 0)
+        return 0;
+    for (const int year : {otherwise, otherwise - 1, otherwise + 1}) {
+        const QDate date(year, month, day);
+        if (date.isValid() && date.dayOfWeek() == weekday)
+            return year;
+    }
+    return otherwise;
 }
 
-/// "6 August 2025", "August 6, 2025", "August 6", "August 2025"; after a weekday too.
-std::optional<Dates::Found> Dates::dayAndMonth(qint32 i) const
+FoundDate DateReader::onDay(qint32 first, qint32 end, QDate date, const char *rule, double score) const
 {
-    const qint32 first = i;
-    if (weekdayOf(lower(i)) > 0) {
-        ++i;
-        if (m_tokens.isText(i, ","))
-            ++i;
-    }
-    int month = 0;
-    int dayNumber = 0;
-    if (number(i) >= 1 && number(i) <= 31 && m_tokens.isText(i + 1, "of") && monthOf(lower(i + 2)) > 0) {
-        dayNumber = number(i);
-        month = monthOf(lower(i + 2));
-        i += 3;
-    } else if (number(i) >= 1 && number(i) <= 31 && m_tokens.isWord(i + 1) && m_tokens[i + 1].capital &&
-               monthOf(lower(i + 1)) > 0) {
-        dayNumber = number(i);
-        month = monthOf(lower(i + 1));
-        i += 2;
-    } else if (m_tokens.isWord(i) && m_tokens[i].capital && monthOf(lower(i)) > 0) {
-        month = monthOf(lower(i));
-        if (number(i + 1) >= 1 && number(i + 1) <= 31) {
-            dayNumber = number(i + 1);
-            i += 2;
-        } else if (year(i + 1) > 0 && i == first) {
-            return Found{first, i + 2, QStringLiteral("%1-%2").arg(year(i + 1)).arg(month, 2, 10, QLatin1Char('0')),
-                         QStringLiteral("month"), "date.month-year"};
-        } else {
-            return std::nullopt;
-        }
-    } else {
-        return std::nullopt;
-    }
-    int yearNumber = year(i);
-    if (yearNumber > 0) {
-        ++i;
-    } else if (m_tokens.isText(i, ",") && year(i + 1) > 0) {
-        yearNumber = year(i + 1);
-        i += 2;
-    }
-    const char *rule = "date.day-month-year";
-    if (yearNumber == 0) {
-        yearNumber = yearFor(month, dayNumber, isAhead(first));
-        rule = "date.day-month";
-    }
-    const QDate date(yearNumber, month, dayNumber);
-    if (yearNumber != 0 && !date.isValid())
-        return std::nullopt; // 31 June
-    return day(first, i, yearNumber == 0 ? QDate() : date, rule);
+    FoundDate found{first, end, calendar::day(date), QStringLiteral("day"), rule, score};
+    found.date = date;
+    return found;
 }
 
-std::optional<Dates::Found> Dates::relative(qint32 i) const
-{
-    const std::string word = lower(i);
-    const auto shifted = [&](int days) { return m_published.isValid() ? m_published.addDays(days) : QDate(); };
-    if (word == "today" || word == "tonight")
-        return day(i, i + 1, shifted(0), "date.today");
-    if (word == "yesterday")
-        return day(i, i + 1, shifted(-1), "date.yesterday");
-    if (word == "tomorrow")
-        return day(i, i + 1, shifted(1), "date.tomorrow");
-    const int step = word == "last" || word == "past" ? -1 : word == "next" || word == "coming" ? 1 : 0;
-    const bool shiftWord = step != 0 || word == "this";
-    const qint32 noun = shiftWord ? i + 1 : i;
-    const std::string what = lower(noun);
-    if (what == "weekend" && (shiftWord || (isOneOf(lower(i - 1), {"the"})))) {
-        // Saturday and Sunday; on a weekend itself, "the weekend" is that one.
-        QDate saturday;
-        if (m_published.isValid()) {
-            const int back = (m_published.dayOfWeek() + 1) % 7; // days since Saturday
-            saturday = m_published.addDays(-back);
-            if (step > 0 || (word == "this" && back > 1))
-                saturday = saturday.addDays(7);
-            else if (step < 0 && back <= 1)
-                saturday = saturday.addDays(-7);
-        }
-        return Found{i, noun + 1,
-                     saturday.isValid()
-                         ? saturday.toString(Qt::ISODate) + QLatin1Char('/') + saturday.addDays(1).toString(Qt::ISODate)
-                         : QString(),
-                     QStringLiteral("weekend"), "date.weekend"};
-    }
-    if (!shiftWord)
-        return std::nullopt;
-    if (what == "week") {
-        QString value;
-        if (m_published.isValid()) {
-            int weekYear = 0;
-            const int week = m_published.addDays(7 * step).weekNumber(&weekYear);
-            value = QStringLiteral("%1-W%2").arg(weekYear).arg(week, 2, 10, QLatin1Char('0'));
-        }
-        return Found{i, noun + 1, value, QStringLiteral("week"), "date.week"};
-    }
-    if (what == "month")
-        return Found{i, noun + 1,
-                     m_published.isValid() ? m_published.addMonths(step).toString(QStringLiteral("yyyy-MM"))
-                                           : QString(),
-                     QStringLiteral("month"), "date.month"};
-    if (what == "year")
-        return Found{i, noun + 1, m_published.isValid() ? QString::number(m_published.year() + step) : QString(),
-                     QStringLiteral("year"), "date.year"};
-    return std::nullopt;
-}
-
-std::optional<Dates::Found> Dates::weekday(qint32 i) const
-{
-    const int wanted = m_tokens.isWord(i) && m_tokens[i].capital ? weekdayOf(lower(i)) : 0;
-    if (wanted == 0 || (m_tokens.isWord(i + 1) && m_tokens[i + 1].capital && m_tokens.is(i + 1, Class::OrgHead)))
-        return std::nullopt;
-    QDate date;
-    if (m_published.isValid()) {
-        const bool ahead = isAhead(i);
-        const int back = (m_published.dayOfWeek() - wanted + 7) % 7;
-        const int last = back == 0 && lower(i - 1) == "last" ? 7 : back;
-        date = ahead ? m_published.addDays(back == 0 ? 7 : 7 - back) : m_published.addDays(-last);
-    }
-    return day(i, i + 1, date, "date.weekday");
-}
-
-std::optional<Dates::Found> Dates::monthAlone(qint32 i) const
-{
-    const int month = m_tokens.isWord(i) && m_tokens[i].capital ? monthOf(lower(i)) : 0;
-    if (month == 0)
-        return std::nullopt;
-    const std::string before = lower(i - 1);
-    // "May", "March" and "August" are other things too.
-    if (!isOneOf(before, {"in",  "since", "until", "till", "by",      "last",   "next",   "this",  "early",   "late",
-                          "mid", "of",    "from",  "to",   "through", "during", "before", "after", "between", "and"}))
-        return std::nullopt;
-    if (isOneOf(before, {"to", "and", "of", "by"}) && (month == 5 || month == 3 || month == 8))
-        return std::nullopt;
-    const int yearNumber = yearFor(month, 0, isAhead(i));
-    return Found{i, i + 1,
-                 yearNumber == 0 ? QString()
-                                 : QStringLiteral("%1-%2").arg(yearNumber).arg(month, 2, 10, QLatin1Char('0')),
-                 QStringLiteral("month"), "date.month"};
-}
-
-std::optional<Dates::Found> Dates::yearAlone(qint32 i) const
-{
-    if (m_tokens[i].kind != TokenKind::Number)
-        return std::nullopt;
-    const std::string_view word = m_tokens.word(i);
-    if (word.size() == 5 && word.back() == 's' && word[3] == '0' && numberOf(word.substr(0, 4)) >= 1000)
-        return Found{i, i + 1, QString::fromLatin1(word.data(), 3) + QLatin1Char('X'), QStringLiteral("decade"),
-                     "date.decade"};
-    const int value = year(i);
-    if (value < 1500 || value > 2150)
-        return std::nullopt;
-    if (!isOneOf(lower(i - 1), {"in",     "since",   "from",   "until",  "till",   "by",     "of",  "before",  "after",
-                                "during", "between", "and",    "early",  "late",   "mid",    "to",  "through", "around",
-                                "circa",  "year",    "summer", "winter", "spring", "autumn", "fall"}))
-        return std::nullopt;
-    if (m_tokens.isWord(i + 1) && !m_tokens[i + 1].capital && !m_tokens.is(i + 1, Class::Function) &&
-        !m_tokens[i + 1].possessive && lower(i - 1) != "in" && lower(i - 1) != "since")
-        return std::nullopt; // "of 1800 people"
-    return Found{i, i + 1, QString::number(value), QStringLiteral("year"), "date.year"};
-}
-
-std::optional<Dates::Found> Dates::at(qint32 i) const
+std::optional<FoundDate> DateReader::at(qint32 i) const
 {
     const Token &token = m_tokens[i];
-    if (token.kind == TokenKind::Number) {
-        if (auto found = isoDate(i))
-            return found;
-        if (auto found = dayAndMonth(i))
-            return found;
-        return yearAlone(i);
-    }
-    if (token.kind != TokenKind::Word)
+    if (token.kind != TokenKind::Number && m_words.is(i, TimeWord::None) &&
+        !(token.kind == TokenKind::Word && (token.capital || m_tokens.word(i).starts_with("mid-"))))
         return std::nullopt;
-    if (token.capital) {
-        if (auto found = dayAndMonth(i))
-            return found;
-        if (auto found = weekday(i))
-            return found;
-        if (auto found = monthAlone(i))
-            return found;
+    Found found;
+    if (token.kind == TokenKind::Number || token.kind == TokenKind::Word) {
+        if ((found = clock(i))) {
+            const qint32 next = m_tokens.isText(found->end, "on") ? found->end + 1 : found->end;
+            if (!isSameSentence(next, i))
+                return found;
+            Found day = calendarDate(next);
+            if (!day)
+                day = relativeDate(next);
+            return day && day->precision == QLatin1String("day") ? joined(*day, *found) : *found;
+        }
+        if (!(found = calendarDate(i)))
+            found = relativeDate(i);
     }
-    return relative(i);
+    if (found)
+        addTimeOfDay(*found);
+    return found;
 }
 
-QList<Mention> Dates::take()
+namespace {
+
+/// A line that is nothing but a day: the date line of an article that was given without one.
+QDate dateLine(const Tokens &tokens, const TimeWords &words)
 {
-    QList<Mention> mentions;
-    for (qint32 i = 0; i < m_tokens.count();) {
-        const std::optional<Found> found = at(i);
-        if (!found || m_tokens[found->first].sentence != m_tokens[found->end - 1].sentence) {
-            ++i;
+    constexpr qint32 mostTokens = 8; // "(Friday, July 21, 2017)"
+    constexpr std::size_t mostSentences = 6;
+    const DateReader reader(tokens, words, {});
+    for (std::size_t s = 0; s < std::min(mostSentences, tokens.sentences().size()); ++s) {
+        const Sentence &sentence = tokens.sentences()[s];
+        if (sentence.end - sentence.first > mostTokens)
             continue;
-        }
-        Mention mention;
-        mention.span = m_tokens.span(found->first, found->end);
-        mention.label = QStringLiteral("date");
-        mention.value = found->value;
-        mention.precision = found->value.isEmpty() ? QString() : found->precision;
-        mention.why = {QString::fromLatin1(found->rule), 0.9, {}};
-        mentions.append(mention);
-        i = found->end;
+        const std::optional<FoundDate> found = reader.at(sentence.first);
+        if (found && found->date.isValid() && found->end >= sentence.end - 1)
+            return found->date;
     }
-    return mentions;
+    return {};
+}
+
+/// A time whose sentence names one day is a time of that day.
+void joinTimes(const Tokens &tokens, std::vector<FoundDate> &found)
+{
+    for (std::size_t from = 0; from < found.size();) {
+        std::size_t to = from;
+        const FoundDate *day = nullptr;
+        int days = 0;
+        const qint32 sentence = tokens[found[from].first].sentence;
+        for (; to < found.size() && tokens[found[to].first].sentence == sentence; ++to) {
+            if (found[to].date.isValid()) {
+                days += day && day->date == found[to].date ? 0 : 1;
+                day = &found[to];
+            }
+        }
+        for (std::size_t i = from; days == 1 && i < to; ++i) {
+            if (!found[i].isTime)
+                continue;
+            found[i].value = calendar::day(day->date) + found[i].value;
+            found[i].rule = "time.sentence-day";
+            found[i].score = 0.7;
+        }
+        from = to;
+    }
 }
 
 } // namespace
 
 QList<Mention> findDates(const Tokens &tokens, QDate published)
 {
-    return Dates(tokens, published).take();
+    const TimeWords words(tokens);
+    const DateReader reader(tokens, words, published.isValid() ? published : dateLine(tokens, words));
+    std::vector<FoundDate> all;
+    for (qint32 i = 0; i < tokens.count();) {
+        const std::optional<FoundDate> found = reader.at(i);
+        if (!found || tokens[found->first].sentence != tokens[found->end - 1].sentence) {
+            ++i;
+            continue;
+        }
+        all.push_back(*found);
+        i = found->end;
+    }
+    joinTimes(tokens, all);
+    QHash<const char *, QString> rules; // one string each, shared
+    QList<Mention> mentions;
+    mentions.reserve(static_cast<qsizetype>(all.size()));
+    for (const FoundDate &found : all) {
+        QString &rule = rules[found.rule];
+        if (rule.isEmpty())
+            rule = QString::fromLatin1(found.rule);
+        Mention mention;
+        mention.span = tokens.span(found.first, found.end);
+        mention.label = QStringLiteral("date");
+        mention.value = found.value;
+        mention.precision = found.value.isEmpty() ? QString() : found.precision;
+        mention.why = {rule, found.value.isEmpty() ? 0.6 : found.score, {}};
+        mentions.append(mention);
+    }
+    return mentions;
 }
 
 } // namespace bluepencil::recognition

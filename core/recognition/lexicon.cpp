@@ -80,9 +80,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "area",
     "province",
     "place",
+    "seat",
+    "acts",
+    "worksfor",
 };
 
-static_assert(classNames.back() == "place", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "worksfor", "one name for each WordClass, in its order");
 
 constexpr std::size_t startSlots = 1u << 18; // holds the shipped lists at less than half full
 
@@ -126,11 +129,28 @@ std::string_view viewOf(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-std::vector<std::string_view> fields(std::string_view line)
+/// The columns of a line; those that are not there are empty.
+struct Columns {
+    explicit Columns(std::string_view line)
+    {
+        forEachPiece(line, '\t', [&](std::string_view column) {
+            if (count < all.size())
+                all[count++] = column;
+        });
+    }
+    std::string_view operator[](std::size_t i) const { return all[i]; }
+
+    std::array<std::string_view, 8> all;
+    std::size_t count = 0;
+};
+
+/// Calls visit(form) for the word in small letters and, where it has accents, without them.
+template <typename Visitor> void forEachForm(std::string_view word, Visitor &&visit)
 {
-    std::vector<std::string_view> columns;
-    forEachPiece(line, '\t', [&](std::string_view column) { columns.push_back(column); });
-    return columns;
+    const std::string key = folded(word);
+    visit(key);
+    if (const std::string bare = withoutAccents(key); bare != key)
+        visit(bare);
 }
 
 template <typename Number> Number number(std::string_view text)
@@ -146,6 +166,12 @@ void setCountry(char (&to)[2], std::string_view code)
         std::copy(code.begin(), code.end(), to);
 }
 
+void setPart(char (&to)[4], std::string_view code)
+{
+    if (code.size() <= 4)
+        std::copy(code.begin(), code.end(), to);
+}
+
 } // namespace
 
 Lexicon::Lexicon()
@@ -158,14 +184,16 @@ Lexicon::Lexicon()
 Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
-    for (const char *name :
-         {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt", "organizations.txt"})
+    for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
+                             "organizations.txt", "seats.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);
+    lexicon.readPlaceAliases(find);
     lexicon.readForenames(find);
     lexicon.readWords(find, "surnames.txt", WordClass::Surname);
     lexicon.readWords(find, "demonyms.txt", WordClass::Demonym);
+    lexicon.m_languages = lexicon.read(find, "languages.txt");
     return lexicon;
 }
 
@@ -272,27 +300,43 @@ void Lexicon::readList(const Find &find, const char *name)
     });
 }
 
+qint32 Lexicon::addPlace(const GazetteerPlace &place)
+{
+    m_places.push_back(place);
+    return static_cast<qint32>(m_places.size()) - 1;
+}
+
+void Lexicon::addSense(LexiconEntry &entry, qint32 place)
+{
+    if (entry.senses >= 0 && m_senses[static_cast<std::size_t>(entry.senses)].place == place)
+        return; // the name without accents is the same
+    m_senses.push_back({place, entry.senses});
+    entry.senses = static_cast<qint32>(m_senses.size()) - 1;
+}
+
 void Lexicon::readPlaces(const Find &find)
 {
     const QByteArray bytes = read(find, "places.tsv");
     forEachPiece(viewOf(bytes), '\n', [&](std::string_view line) {
-        const std::vector<std::string_view> column = fields(line);
-        if (column.size() < 5)
+        const Columns column(line);
+        if (column.count < 5)
             return;
         GazetteerPlace place;
         setCountry(place.country, column[1]);
         place.population = number<qint32>(column[2]);
         place.latitude = number<float>(column[3]);
         place.longitude = number<float>(column[4]);
-        const auto index = static_cast<qint32>(m_places.size());
-        m_places.push_back(place);
-        const std::string key = folded(column[0]);
-        for (const std::string &form : {key, withoutAccents(key)}) {
+        place.located = true;
+        setPart(place.part, column[5]);
+        place.capital = column[6] == "c";
+        const qint32 index = addPlace(place);
+        forEachForm(column[0], [&](std::string_view form) {
             LexiconEntry &entry = addPhrase(form);
             entry.add(WordClass::Place);
+            addSense(entry, index);
             if (entry.place < 0) // the file is sorted by population
                 entry.place = index;
-        }
+        });
     });
 }
 
@@ -300,17 +344,52 @@ void Lexicon::readRegions(const Find &find)
 {
     const QByteArray bytes = read(find, "regions.tsv");
     forEachPiece(viewOf(bytes), '\n', [&](std::string_view line) {
-        const std::vector<std::string_view> column = fields(line);
-        const std::optional<WordClass> kind = column.size() < 3 ? std::nullopt : classFromName(column[2]);
+        const Columns column(line);
+        const std::optional<WordClass> kind = column.count < 3 ? std::nullopt : classFromName(column[2]);
         if (!kind)
             return;
-        const std::string key = folded(column[0]);
-        for (const std::string &form : {key, withoutAccents(key)}) {
+        GazetteerPlace place;
+        setCountry(place.country, column[1]);
+        setPart(place.part, column[3]);
+        place.kind = *kind == WordClass::Country ? GazetteerPlace::Kind::Country
+                     : *kind == WordClass::Area  ? GazetteerPlace::Kind::Area
+                                                 : GazetteerPlace::Kind::Region;
+        place.population = number<qint32>(column[4]);
+        place.latitude = number<float>(column[5]);
+        place.longitude = number<float>(column[6]);
+        place.located = column.count > 6;
+        const qint32 index = addPlace(place);
+        forEachForm(column[0], [&](std::string_view form) {
             LexiconEntry &entry = addPhrase(form);
             entry.add(*kind);
+            addSense(entry, index);
             if (entry.country[0] == 0)
                 setCountry(entry.country, column[1]);
+        });
+    });
+}
+
+/// Other names of a town or region: they are senses of the word and make no name of it.
+void Lexicon::readPlaceAliases(const Find &find)
+{
+    const QByteArray bytes = read(find, "placealiases.tsv");
+    forEachPiece(viewOf(bytes), '\n', [&](std::string_view line) {
+        const Columns column(line);
+        if (column.count < 3)
+            return;
+        qint32 best = -1;
+        for (qint32 sense = entry(this->find(folded(column[1]))).senses; sense >= 0;) {
+            const Sense &one = m_senses[static_cast<std::size_t>(sense)];
+            const auto populationOf = [this](qint32 place) {
+                return m_places[static_cast<std::size_t>(place)].population;
+            };
+            if (std::string_view(m_places[static_cast<std::size_t>(one.place)].country, 2) == column[2] &&
+                (best < 0 || populationOf(one.place) > populationOf(best)))
+                best = one.place;
+            sense = one.next;
         }
+        if (best >= 0)
+            addSense(at(folded(column[0])), best);
     });
 }
 
@@ -318,17 +397,16 @@ void Lexicon::readForenames(const Find &find)
 {
     const QByteArray bytes = read(find, "forenames.tsv");
     forEachPiece(viewOf(bytes), '\n', [&](std::string_view line) {
-        const std::vector<std::string_view> column = fields(line);
-        if (column.size() < 2 || column[1].empty())
+        const Columns column(line);
+        if (column.count < 2 || column[1].empty())
             return;
-        const std::string key = folded(column[0]);
-        for (const std::string &form : {key, withoutAccents(key)}) {
+        forEachForm(column[0], [&](std::string_view form) {
             LexiconEntry &entry = at(form);
             if (column[1].front() != 'f')
                 entry.add(WordClass::ForenameMale);
             if (column[1].front() != 'm')
                 entry.add(WordClass::ForenameFemale);
-        }
+        });
     });
 }
 

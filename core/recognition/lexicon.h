@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -84,21 +85,34 @@ enum class WordClass : quint8 {
     Area,
     Province,
     Place,
+    // seats.txt
+    Seat,
+    Acts,
+    WorksFor,
     Count,
 };
 
-/// A place of the gazetteer: ISO 3166 code, inhabitants in thousands, degrees.
+/// A place of the gazetteer: ISO 3166 code, part of the country, inhabitants in thousands, degrees.
 struct GazetteerPlace {
+    enum class Kind : quint8 { Town, Region, Country, Area };
+
     char country[2] = {0, 0};
+    char part[4] = {0, 0, 0, 0}; ///< state, province: only of US, CA, AU, GB; padded with 0
+    Kind kind = Kind::Town;
+    bool capital = false;
+    bool located = false; ///< latitude and longitude are known
     qint32 population = 0;
     float latitude = 0;
     float longitude = 0;
+
+    bool operator==(const GazetteerPlace &) const = default;
 };
 
 /// One entry: a word, or several joined by single spaces.
 struct LexiconEntry {
     std::bitset<static_cast<std::size_t>(WordClass::Count)> classes;
     qint32 place = -1;        ///< the most populous place of that name, see Lexicon::place()
+    qint32 senses = -1;       ///< all places of that name, see Lexicon::forEachPlace()
     char country[2] = {0, 0}; ///< for countries and regions
     quint8 phraseWords = 0;   ///< words of the longest entry that begins with this word; 0: none of several words
 
@@ -123,6 +137,14 @@ public:
     {
         return entry.place < 0 ? nullptr : &m_places[static_cast<std::size_t>(entry.place)];
     }
+    /// Calls visit(const GazetteerPlace &) for every town, region and country of that name, in no order told.
+    template <typename Visitor> void forEachPlace(const LexiconEntry &entry, Visitor &&visit) const
+    {
+        for (qint32 sense = entry.senses; sense >= 0; sense = m_senses[static_cast<std::size_t>(sense)].next)
+            visit(m_places[static_cast<std::size_t>(m_senses[static_cast<std::size_t>(sense)].place)]);
+    }
+    /// What languages.txt says, as it stands there; empty where it is missing.
+    const QByteArray &languages() const { return m_languages; }
     /// One sentence a file that could not be read or line that says nothing.
     const QStringList &problems() const { return m_problems; }
 
@@ -136,9 +158,16 @@ private:
     void readList(const Find &find, const char *name);
     void readPlaces(const Find &find);
     void readRegions(const Find &find);
+    void readPlaceAliases(const Find &find);
+    qint32 addPlace(const GazetteerPlace &place);
+    void addSense(LexiconEntry &entry, qint32 place);
     void readForenames(const Find &find);
     void readWords(const Find &find, const char *name, WordClass wordClass);
 
+    struct Sense {
+        qint32 place;
+        qint32 next;
+    };
     struct Key {
         quint32 offset = 0;
         quint32 length = 0;
@@ -152,6 +181,8 @@ private:
     std::vector<LexiconEntry> m_entries;
     std::vector<quint32> m_slots; ///< open addressing, a power of two; 0 is free
     std::vector<GazetteerPlace> m_places;
+    std::vector<Sense> m_senses; ///< lists
+    QByteArray m_languages;
     QStringList m_problems;
 };
 

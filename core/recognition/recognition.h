@@ -8,7 +8,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
+#include <utility>
 
 namespace bluepencil {
 
@@ -22,16 +24,53 @@ struct Evidence {
     bool operator==(const Evidence &) const = default;
 };
 
+/// Where on the earth a place is, as far as the gazetteer knows.
+struct Location {
+    QString country; ///< ISO 3166 code, "RU"; empty for areas of several countries
+    bool hasCoordinates = false;
+    double latitude = 0;  ///< degrees
+    double longitude = 0; ///< degrees
+    Evidence why;         ///< which of several places of that name, and for what reason
+
+    bool operator==(const Location &) const = default;
+};
+
+/// A Location or none, shared by all that lie there: a text names few places often.
+class SharedLocation
+{
+public:
+    SharedLocation() = default;
+    SharedLocation(Location location)
+        : m_shared(std::make_shared<const Location>(std::move(location)))
+    {
+    } // NOLINT(google-explicit-constructor)
+
+    explicit operator bool() const { return m_shared != nullptr; }
+    const Location &operator*() const { return *m_shared; }
+    const Location *operator->() const { return m_shared.get(); }
+    bool operator==(const SharedLocation &other) const
+    {
+        return m_shared == other.m_shared || (m_shared && other.m_shared && *m_shared == *other.m_shared);
+    }
+
+private:
+    std::shared_ptr<const Location> m_shared;
+};
+
 /// One name, date or number in the text. `label` is a built-in label id ("person", "place",
-/// "organization", "date", …; see core/annotation/tagset.h).
+/// "organization", "date"; see core/annotation/tagset.h), or "money", "percent", "number", which are told by
+/// `recognize` and are no suggestions.
 struct Mention {
     Span span;
     QString label;
     int entity = -1;   ///< index into Recognition::cast, or -1
     QString value;     ///< dates: ISO 8601; numbers: the number; else empty
-    QString precision; ///< what `value` is sure of: "day", "month", … ; else empty
+    QString precision; ///< what `value` is sure of: "day", "month", …; "about", "over", "under"; else empty
     Evidence why;
-    Evidence merge; ///< why it is `entity`: "cast.surname", with the words it was merged with
+    Evidence merge{};          ///< why it is `entity`: "cast.surname", with the words it was merged with
+    QString unit{};            ///< of a number: ISO 4217 code, "%", "km", … ; else empty
+    QString role{};            ///< "actor" where a place or seat of power speaks or acts; else empty
+    SharedLocation location{}; ///< of places
 
     bool operator==(const Mention &) const = default;
 };
@@ -76,7 +115,8 @@ struct Entity {
     QString label; ///< as Mention::label
     QString name;  ///< canonical: the fullest form in the text
     QStringList aliases;
-    QString description; ///< taken from the text ("Kremlin foreign policy adviser"), or empty
+    QString description;       ///< taken from the text ("Kremlin foreign policy adviser"), or empty
+    SharedLocation location{}; ///< of places: that of the first mention which has one
 
     bool operator==(const Entity &) const = default;
 };
@@ -88,6 +128,7 @@ struct Recognition {
     QList<Quote> quotes;
     QList<Entity> cast;
     QString recognizer; ///< id and version, "rules/1"
+    QString language{}; ///< ISO 639-1 code of the text's language; empty where it can't be told
 
     bool operator==(const Recognition &) const = default;
 };

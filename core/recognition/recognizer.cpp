@@ -7,6 +7,8 @@
 #include <QLoggingCategory>
 
 #include <array>
+#include <mutex>
+#include <utility>
 
 namespace bluepencil {
 
@@ -33,8 +35,37 @@ std::span<const RecognizerInfo> recognizers()
     return table;
 }
 
+namespace {
+
+struct Chosen {
+    std::mutex mutex;
+    std::shared_ptr<const Recognizer> recognizer;
+};
+
+Chosen &chosen()
+{
+    static Chosen one;
+    return one;
+}
+
+} // namespace
+
+void useRecognizer(std::shared_ptr<const Recognizer> recognizer)
+{
+    {
+        const std::lock_guard lock(chosen().mutex);
+        std::swap(chosen().recognizer, recognizer);
+    }
+    // The old one ends here, outside the lock: its program may take a moment.
+}
+
 Result<std::shared_ptr<const Recognizer>> defaultRecognizer()
 {
+    {
+        const std::lock_guard lock(chosen().mutex);
+        if (chosen().recognizer)
+            return chosen().recognizer;
+    }
     static const Result<std::shared_ptr<const Recognizer>> recognizer = table.front().make();
     return recognizer;
 }

@@ -37,7 +37,12 @@ struct RecognizerInfo {
 /// Every recognizer; the first is the default.
 std::span<const RecognizerInfo> recognizers();
 
-/// The default recognizer, made once for the process and shared. Thread-safe.
+/// The default recognizer, made once for the process and shared; or the one that useRecognizer() set.
+/// Thread-safe.
 Result<std::shared_ptr<const Recognizer>> defaultRecognizer();
+
+/// From now on this one is the default, for everything in the process that recognizes (an outside program that
+/// the command line names); null: the first of the table again. Thread-safe.
+void useRecognizer(std::shared_ptr<const Recognizer> recognizer);
 
 } // namespace bluepencil

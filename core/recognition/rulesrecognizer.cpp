@@ -2,9 +2,13 @@
 #include "core/recognition/rulesrecognizer.h"
 
 #include "core/base/tr.h"
+#include "core/recognition/actors.h"
+#include "core/recognition/amounts.h"
 #include "core/recognition/cast.h"
 #include "core/recognition/dates.h"
 #include "core/recognition/indirect.h"
+#include "core/recognition/mentions.h"
+#include "core/recognition/places.h"
 #include "core/recognition/quotereading.h"
 #include "core/recognition/rulenametagger.h"
 #include "core/recognition/speakers.h"
@@ -25,34 +29,6 @@ Error cancelled()
             {}};
 }
 
-QList<Mention> mentionsOf(const Reading &reading, const Cast &cast, const QList<Mention> &dates)
-{
-    QList<Mention> mentions;
-    mentions.reserve(static_cast<qsizetype>(reading.names().size()) + dates.size());
-    for (std::size_t n = 0; n < reading.names().size(); ++n) {
-        const Name &name = reading.names()[n];
-        Mention mention;
-        mention.span = reading.tokens().span(name.first, name.end);
-        mention.label = toString(name.label);
-        mention.entity = cast.memberOf[n];
-        mention.why = name.why;
-        mention.merge = cast.why[n];
-        mentions.append(mention);
-    }
-    // A date inside a name ("Sunday Times") is part of the name.
-    qsizetype name = 0;
-    const qsizetype names = mentions.size();
-    for (const Mention &date : dates) {
-        while (name < names && mentions[name].span.end <= date.span.start)
-            ++name;
-        if (name == names || !mentions[name].span.overlaps(date.span))
-            mentions.append(date);
-    }
-    std::sort(mentions.begin(), mentions.end(),
-              [](const Mention &a, const Mention &b) { return outerFirst(a.span, b.span); });
-    return mentions;
-}
-
 } // namespace
 
 RulesRecognizer::RulesRecognizer(QString id, std::shared_ptr<const Lexicon> lexicon,
@@ -61,6 +37,8 @@ RulesRecognizer::RulesRecognizer(QString id, std::shared_ptr<const Lexicon> lexi
     , m_lexicon(std::move(lexicon))
     , m_tagger(std::move(tagger))
 {
+    const QByteArray &languages = m_lexicon->languages();
+    m_languages.read({languages.constData(), static_cast<std::size_t>(languages.size())});
 }
 
 RulesRecognizer::~RulesRecognizer() = default;
@@ -78,15 +56,22 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     const Tokens tokens(view(article), textBlocks(article), *m_lexicon);
     if (!done(0.3))
         return cancelled();
-    const std::vector<Name> names = m_tagger->tag(tokens, stop);
+    std::vector<Name> names = m_tagger->tag(tokens, stop);
     if (!done(0.6))
         return cancelled();
+    const QString language = m_languages.guess(tokens);
+    if (!language.isEmpty() && language != QLatin1String("en"))
+        keepKnownNames(tokens, names);
     const QList<Mention> dates = findDates(tokens, article.header().published);
+    const QList<Mention> amounts = findAmounts(tokens);
+    dropNamesIn(dates, tokens, names);
+    dropNamesIn(amounts, tokens, names);
+    const std::vector<bool> acts = readActors(tokens, names);
     const std::vector<MarkedWords> marked = speechOf(tokens);
     const Reading reading(tokens, names, marked);
     if (!done(0.7))
         return cancelled();
-    const Cast cast = mergeNames(reading);
+    Cast cast = mergeNames(reading);
     if (!done(0.8))
         return cancelled();
     std::vector<FoundQuote> quotes = readQuotes(reading);
@@ -99,7 +84,8 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     result.quotes = nameSpeakers(reading, cast, quotes);
     std::sort(result.quotes.begin(), result.quotes.end(),
               [](const Quote &a, const Quote &b) { return outerFirst(a.hull(), b.hull()); });
-    result.mentions = mentionsOf(reading, cast, dates);
+    result.language = language;
+    result.mentions = mentionsOf(reading, cast, locatePlaces(tokens, names), acts, dates, amounts);
     for (const CastMember &member : cast.members)
         result.cast.append(member.entity);
     if (!done(1))

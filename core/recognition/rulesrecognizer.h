@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recognition/language.h"
 #include "core/recognition/lexicon.h"
 #include "core/recognition/names.h"
 #include "core/recognition/recognizer.h"
@@ -9,8 +10,9 @@
 
 namespace bluepencil {
 
-/// The stages in a row: blocks, tokens, names, dates, marks, quotes, cast, speakers. The name tagger is
-/// given, so that a trained one can stand in its place. Immutable; thread-safe.
+/// The stages in a row: blocks, tokens, dates, amounts, names, actors, places, marks, quotes, cast, speakers. The
+/// name tagger is given, so that a trained one can stand in its place. In a text of another language than English
+/// only names that the lists know are told. Immutable; thread-safe.
 class RulesRecognizer final : public Recognizer
 {
 public:
@@ -27,6 +29,7 @@ public:
 private:
     QString m_id;
     std::shared_ptr<const recognition::Lexicon> m_lexicon;
+    recognition::Languages m_languages;
     std::unique_ptr<const recognition::NameTagger> m_tagger;
 };
 

@@ -74,7 +74,7 @@ std::vector<TextBlock> textBlocks(const Article &article)
     std::vector<Span> lines;
     for (const Span part : {header.titleSpan, header.bylineSpan, header.datelineSpan}) {
         const Span span = trim(text, part);
-        if (!span.isEmpty())
+        if (!span.isEmpty() && span.start < header.span.end) // a wire dateline begins the story
             blocks.push_back({span, true});
     }
     std::sort(blocks.begin(), blocks.end(),

@@ -20,11 +20,11 @@ struct Token {
     quint32 entry = 0; ///< in the lexicon
     qint32 sentence = 0;
     TokenKind kind = TokenKind::Word;
-    bool capital = false;     ///< begins with a capital ("al-Assad" too)
-    bool allCaps = false;     ///< two letters or more, no small one
-    bool possessive = false;  ///< 's or ’s itself
-    bool spaceBefore = false; ///< white space (or the block's start) before it
-    bool dotted = false;      ///< a full stop is part of it
+    bool capital : 1 = false;     ///< begins with a capital ("al-Assad" too)
+    bool allCaps : 1 = false;     ///< two letters or more, no small one
+    bool possessive : 1 = false;  ///< 's or ’s itself
+    bool spaceBefore : 1 = false; ///< white space (or the block's start) before it
+    bool dotted : 1 = false;      ///< a full stop is part of it
 };
 
 /// Tokens [first, end) of one sentence.

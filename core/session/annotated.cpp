@@ -81,6 +81,7 @@ public:
                 const Mention &mention = m_recognition.mentions[index];
                 out.value = mention.value;
                 out.precision = mention.precision;
+                out.annotation.attributes = attributesOf(mention);
             }
             name(out, suggestion.hull());
             if (!suggestion.isQuote)

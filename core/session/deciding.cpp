@@ -78,6 +78,8 @@ QUuid OpenArticle::acceptInto(QList<Edit> &edits, const Suggestion &suggestion, 
     } else {
         if (!suggestion.isQuote) {
             const Mention &mention = recognition().mentions[suggestion.index];
+            if (label == mention.label)
+                annotation.attributes = attributesOf(mention);
             if (!mention.value.isEmpty() && label == mention.label)
                 annotation.attributes.insert(QStringLiteral("value"), mention.value);
         }

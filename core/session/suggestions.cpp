@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/suggestions.h"
 
+#include "core/annotation/tagset.h"
+
 #include <algorithm>
 
 namespace bluepencil {
@@ -53,6 +55,22 @@ Suggestion suggestionAt(const Recognition &recognition, int index)
         return {index, false, mention.label, {mention.span}};
     }
     return {index, true, QString(labels::quote), recognition.quotes[quote].parts};
+}
+
+QJsonObject attributesOf(const Mention &mention)
+{
+    QJsonObject attributes;
+    if (mention.location) {
+        if (!mention.location->country.isEmpty())
+            attributes.insert(QStringLiteral("country"), mention.location->country);
+        if (mention.location->hasCoordinates) {
+            attributes.insert(QStringLiteral("lat"), mention.location->latitude);
+            attributes.insert(QStringLiteral("lon"), mention.location->longitude);
+        }
+    }
+    if (!mention.role.isEmpty())
+        attributes.insert(QStringLiteral("role"), mention.role);
+    return attributes;
 }
 
 const Evidence &evidenceOf(const Recognition &recognition, int index)
@@ -122,7 +140,10 @@ void Suggestions::follow(const Change &change, const AnnotationLayer &layer)
 bool Suggestions::isOffered(int index) const
 {
     const qsizetype quote = index - m_recognition.mentions.size();
-    return quote < 0 || m_recognition.quotes[quote].kind != QuoteKind::Title;
+    if (quote >= 0)
+        return m_recognition.quotes[quote].kind != QuoteKind::Title;
+    static const Tagset known = Tagset::builtIn();
+    return known.find(m_recognition.mentions[index].label) != nullptr;
 }
 
 void Suggestions::setUndecided(int index, bool undecided)

@@ -6,6 +6,7 @@
 #include "core/annotation/annotationset.h"
 #include "core/recognition/recognition.h"
 
+#include <QJsonObject>
 #include <QList>
 
 #include <vector>
@@ -23,10 +24,14 @@ struct Suggestion {
 };
 
 Suggestion suggestionAt(const Recognition &recognition, int index);
+/// What an annotation made of a mention keeps of what the recognizer knows besides its value: `country`, `lat`,
+/// `lon`, `role`.
+QJsonObject attributesOf(const Mention &mention);
 const Evidence &evidenceOf(const Recognition &recognition, int index);
 
 /// The suggestions of one recognition and which of them the user has not decided yet, with their spans
-/// indexed. Words in marks that nobody says (QuoteKind::Title) are no suggestions. Not thread-safe.
+/// indexed. Words in marks that nobody says (QuoteKind::Title) are no suggestions, nor are mentions under a
+/// label that is none of the built-in ones (money, numbers). Not thread-safe.
 class Suggestions
 {
 public:

@@ -53,13 +53,19 @@ inline QByteArray printQuotes(const QByteArray &text, const Recognition &recogni
     return printMarked(text, marks);
 }
 
+inline bool isAmount(const Mention &mention)
+{
+    return mention.label == QLatin1String("money") || mention.label == QLatin1String("percent") ||
+           mention.label == QLatin1String("number");
+}
+
 /// Names, or dates, in the notation. With entities: "[[person e1|Ana Ruiz]]".
 inline QByteArray printMentions(const QByteArray &text, const Recognition &recognition, bool dates,
                                 bool withEntities = false)
 {
     QList<MarkedSpan> marks;
     for (const Mention &mention : recognition.mentions) {
-        if ((mention.label == QLatin1String("date")) != dates)
+        if ((mention.label == QLatin1String("date")) != dates || isAmount(mention))
             continue;
         QByteArray label = dates ? mention.precision.toUtf8() + ' ' + mention.value.toUtf8() : mention.label.toUtf8();
         if (withEntities && mention.entity >= 0)

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dates that only the day of publication makes definite: "on Friday", "last month", "two years ago".
+#include "core/recognition/datereader.h"
+
+#include <array>
+
+namespace bluepencil::recognition {
+
+namespace {
+
+TimeUnit unitOf(int value)
+{
+    return static_cast<TimeUnit>(value);
+}
+
+} // namespace
+
+std::optional<FoundDate> DateReader::relativeDate(qint32 i) const
+{
+    Found found;
+    switch (m_words.at(i)) {
+    case TimeWord::Today:
+    case TimeWord::Tonight:
+        return today(i);
+    case TimeWord::Weekday:
+        return weekday(i);
+    case TimeWord::Shift:
+        if ((found = shifted(i)))
+            return found;
+        return lastSeveral(i);
+    case TimeWord::Third:
+        return third(i);
+    case TimeWord::Weekend:
+        return isOneOf(i - 1, {"the"}) ? weekend(i, i, std::nullopt) : std::nullopt;
+    case TimeWord::DayPart:
+        // "the morning of 6 August"
+        if (m_tokens.isText(i + 1, "of") && i + 2 < m_tokens.count()) {
+            found = dayAndMonth(i + 2);
+            if (!found)
+                found = weekday(i + 2);
+            if (found && found->date.isValid() && found->month != 0) {
+                found->first = i;
+                found->precision = calendar::nameOf(static_cast<PartOfDay>(m_words.value(i)));
+                return found;
+            }
+        }
+        return std::nullopt;
+    case TimeWord::Cardinal:
+    case TimeWord::A:
+    case TimeWord::Couple:
+        return ago(i);
+    case TimeWord::None:
+        if (m_tokens[i].kind == TokenKind::Number)
+            return ago(i);
+        return m_tokens.isWord(i) && m_tokens.word(i).size() >= 7 &&
+                       (m_tokens.word(i).starts_with("mid-") || m_tokens.word(i).starts_with("Mid-"))
+                   ? thirdOf(i, i, 1)
+                   : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::optional<FoundDate> DateReader::today(qint32 i) const
+{
+    if (m_tokens[i].capital && !m_tokens.startsSentence(i) && m_tokens[i - 1].capital)
+        return std::nullopt; // "USA Today"
+    const int days = m_words.value(i);
+    static constexpr std::array<const char *, 3> rules = {"date.yesterday", "date.today", "date.tomorrow"};
+    FoundDate found = onDay(i, i + 1, m_published.isValid() ? m_published.addDays(days) : QDate(),
+                            rules[static_cast<std::size_t>(days + 1)], 0.9);
+    if (m_words.is(i, TimeWord::Tonight))
+        found.precision = calendar::nameOf(PartOfDay::Night);
+    return found;
+}
+
+/// "Friday", "last Friday", "Friday last week".
+std::optional<FoundDate> DateReader::weekday(qint32 i) const
+{
+    if (!isCapital(i) || !m_words.is(i, TimeWord::Weekday) ||
+        (isCapital(i + 1) && m_tokens.is(i + 1, WordClass::OrgHead)) ||
+        isOneOf(i - 1, {"black", "good", "ash", "super", "bloody", "easter", "palm", "cyber", "giving", "fat", "red"}))
+        return std::nullopt;
+    const int wanted = m_words.value(i);
+    qint32 end = i + 1;
+    std::optional<int> weeks;
+    if (m_words.is(i + 1, TimeWord::Shift) && isOneOf(i + 2, {"week"})) {
+        weeks = m_words.value(i + 1);
+        end = i + 3;
+    } else if (m_words.is(i + 1, TimeWord::Unit) && isOneOf(i + 2, {"week"})) {
+        return std::nullopt;
+    }
+    if (!m_published.isValid())
+        return onDay(i, end, {}, "date.weekday", 0.6);
+    const int today = m_published.dayOfWeek();
+    const int back = (today - wanted + 7) % 7;
+    const int ahead = (wanted - today + 7) % 7;
+    QDate date = tense(i) == Tense::Ahead ? m_published.addDays(ahead) : m_published.addDays(-back);
+    if (weeks)
+        date = m_published.addDays(wanted - today + 7 * *weeks);
+    else if (m_words.is(i - 1, TimeWord::Shift) && m_words.value(i - 1) < 0)
+        date = m_published.addDays(back == 0 ? -7 : -back);
+    else if (m_words.is(i - 1, TimeWord::Shift) && m_words.value(i - 1) > 0)
+        date = m_published.addDays(ahead == 0 ? 7 : ahead);
+    return onDay(i, end, date, "date.weekday", 0.85);
+}
+
+/// "last week", "this morning", "next spring", "last May", "last Friday".
+std::optional<FoundDate> DateReader::shifted(qint32 i) const
+{
+    const int step = m_words.value(i);
+    const qint32 noun = i + 1;
+    const bool isComing = isOneOf(i, {"coming", "upcoming", "past"});
+    switch (m_words.at(noun)) {
+    case TimeWord::Weekday: {
+        Found found = weekday(noun);
+        if (found)
+            found->first = i;
+        return found;
+    }
+    case TimeWord::Weekend:
+        return weekend(i, noun, step);
+    case TimeWord::Season:
+        return season(i, noun, step);
+    case TimeWord::Month:
+        return isCapital(noun) && !isComing ? Found(shiftedMonth(i, noun, step)) : std::nullopt;
+    case TimeWord::DayPart: {
+        const auto part = static_cast<PartOfDay>(m_words.value(noun));
+        const bool lastNight = step < 0 && part == PartOfDay::Night;
+        if (step > 0 || isComing || (step < 0 && !lastNight))
+            return std::nullopt;
+        FoundDate found =
+            onDay(i, noun + 1, m_published.isValid() ? m_published.addDays(step) : QDate(), "date.day-part", 0.85);
+        found.precision = calendar::nameOf(part);
+        return found;
+    }
+    case TimeWord::Unit: {
+        const TimeUnit unit = unitOf(m_words.value(noun));
+        const bool isPlural = m_tokens.word(noun).ends_with("s");
+        if (unit == TimeUnit::Hour || unit == TimeUnit::Day || isPlural || isOneOf(noun, {"fortnight"}))
+            return std::nullopt;
+        return FoundDate{i,           noun + 1, calendar::unit(unit, m_published, step), calendar::nameOf(unit),
+                         "date.unit", 0.85};
+    }
+    default:
+        return std::nullopt;
+    }
+}
+
+FoundDate DateReader::shiftedMonth(qint32 first, qint32 noun, int step) const
+{
+    const int month = m_words.value(noun);
+    int year = m_published.isValid() ? m_published.year() : 0;
+    if (year != 0 && step < 0 && month >= m_published.month())
+        --year;
+    else if (year != 0 && step > 0 && month <= m_published.month())
+        ++year;
+    return inMonth(first, noun + 1, month, year, "date.month", 0.8);
+}
+
+/// A winter is named by the year in which it begins.
+FoundDate DateReader::season(qint32 first, qint32 noun, int step) const
+{
+    const int wanted = m_words.value(noun);
+    int year = 0;
+    if (m_published.isValid()) {
+        const int begins = 3 * wanted; // March, June, September, December
+        const int month = m_published.month();
+        year = m_published.year();
+        const bool isOver = wanted == 4 ? false : month > begins + 2;
+        if (wanted == 4 && month <= 2)
+            year -= step < 0 ? 2 : step == 0 ? 1 : 0;
+        else if (step < 0)
+            year -= isOver ? 0 : 1;
+        else if (step > 0)
+            year += month >= begins ? 1 : 0;
+    }
+    return FoundDate{first, noun + 1, calendar::season(year, wanted), QStringLiteral("season"), "date.season", 0.7};
+}
+
+/// On a weekend itself, "the weekend" is that one; on a Monday the one before.
+std::optional<FoundDate> DateReader::weekend(qint32 first, qint32 noun, std::optional<int> step) const
+{
+    QString value;
+    if (m_published.isValid()) {
+        const bool isNow = m_published.dayOfWeek() >= 6;
+        int weeks = isNow ? 0 : -1; // the last one
+        if (step == 0 || (!step && tense(first) == Tense::Ahead))
+            weeks = 0;
+        else if (step && *step > 0)
+            weeks = isNow ? 1 : 0;
+        else if (step && *step < 0)
+            weeks = -1;
+        value = calendar::weekend(m_published, weeks);
+    }
+    return FoundDate{first, noun + 1, value, QStringLiteral("weekend"), "date.weekend", 0.85};
+}
+
+/// "the last three months", "the past 10 years", "the next two weeks": from or to the day of publication.
+std::optional<FoundDate> DateReader::lastSeveral(qint32 i) const
+{
+    const int step = m_words.value(i);
+    const int count = m_words.count(i + 1);
+    if (step == 0 || count < 2 || count > 999 || !m_words.is(i + 2, TimeWord::Unit))
+        return std::nullopt;
+    const TimeUnit unit = unitOf(m_words.value(i + 2));
+    if (unit == TimeUnit::Hour || unit == TimeUnit::Quarter || unit > TimeUnit::Year)
+        return std::nullopt;
+    const int steps = step * count * (isOneOf(i + 2, {"fortnight"}) ? 2 : 1);
+    const QString now = calendar::unit(unit, m_published, 0);
+    const QString then = calendar::unit(unit, m_published, steps);
+    return FoundDate{i,
+                     i + 3,
+                     step < 0 ? calendar::interval(then, now) : calendar::interval(now, then),
+                     calendar::nameOf(unit),
+                     "date.span",
+                     0.75};
+}
+
+/// "two years ago", "a week ago", "20 minutes ago" (no), "several months ago" (no value).
+std::optional<FoundDate> DateReader::ago(qint32 i) const
+{
+    qint32 noun = i + 1;
+    const bool isVague =
+        m_words.is(i, TimeWord::Couple) || (m_words.is(i, TimeWord::A) && m_words.is(i + 1, TimeWord::Couple));
+    if (isVague) {
+        noun = m_words.is(i, TimeWord::A) ? i + 2 : i + 1;
+        if (m_tokens.isText(noun, "of"))
+            ++noun;
+    }
+    if (!m_words.is(noun, TimeWord::Unit) || !m_words.is(noun + 1, TimeWord::Ago))
+        return std::nullopt;
+    const TimeUnit unit = unitOf(m_words.value(noun));
+    if (unit == TimeUnit::Hour)
+        return std::nullopt;
+    const int count = m_words.is(i, TimeWord::A) ? 1 : m_words.count(i);
+    FoundDate found{i, noun + 2, {}, calendar::nameOf(unit), "date.ago", 0.8};
+    if (isVague || count < 1 || count > 2000)
+        return isVague ? Found(found) : std::nullopt;
+    found.value = calendar::unit(unit, m_published, -count * (isOneOf(noun, {"fortnight"}) ? 2 : 1));
+    if (unit == TimeUnit::Day && m_published.isValid())
+        found.date = m_published.addDays(-count);
+    return found;
+}
+
+/// "early 2024", "late May", "mid-July", "late last year", "the late 1990s".
+std::optional<FoundDate> DateReader::third(qint32 i) const
+{
+    qint32 of = i + 1;
+    if (isDashAt(of))
+        ++of;
+    return thirdOf(i, of, m_words.value(i));
+}
+
+std::optional<FoundDate> DateReader::thirdOf(qint32 first, qint32 of, int third) const
+{
+    if (of >= m_tokens.count() || m_tokens[of].sentence != m_tokens[first].sentence)
+        return std::nullopt;
+    FoundDate found{first, of + 1, {}, QStringLiteral("part"), "date.part", 0.75};
+    std::string_view text = m_tokens.word(of);
+    if (first == of)
+        text.remove_prefix(4); // "mid-"
+    if (text.size() == 5 && text.ends_with("0s") && plainNumber(text.substr(0, 4)) >= 1500) {
+        found.value = calendar::thirdOfDecade(plainNumber(text.substr(0, 4)), third);
+        return found;
+    }
+    if (text.size() == 4 && plainNumber(text) >= 1500 && plainNumber(text) < 2150 && isDigit(text.front())) {
+        found.value = calendar::third(plainNumber(text), third);
+        return found;
+    }
+    if (first != of && m_words.is(of, TimeWord::Shift)) {
+        const int step = m_words.value(of);
+        if (isOneOf(of + 1, {"year"})) {
+            found.end = of + 2;
+            found.value = m_published.isValid() ? calendar::third(m_published.year() + step, third) : QString();
+            return found;
+        }
+        if (isOneOf(of + 1, {"month"})) {
+            const QDate then = m_published.isValid() ? m_published.addMonths(step) : QDate();
+            found.end = of + 2;
+            found.value = then.isValid() ? calendar::third(then.year(), then.month(), third) : QString();
+            return found;
+        }
+        return std::nullopt;
+    }
+    const int month = first == of                                        ? TimeWords::monthOf(text)
+                      : isCapital(of) && m_words.is(of, TimeWord::Month) ? m_words.value(of)
+                                                                         : 0;
+    if (month == 0)
+        return std::nullopt;
+    if (first != of && dayNumber(of + 1) > 0)
+        return std::nullopt; // "early May 5"
+    found.end = of + 1;
+    const int given = yearAfter(found.end);
+    const int year = given != 0 ? given : yearFor(month, 0, first);
+    found.value = calendar::third(year, month, third);
+    return found;
+}
+
+} // namespace bluepencil::recognition
