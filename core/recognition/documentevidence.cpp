@@ -31,6 +31,17 @@ struct StringEvidence {
     LabelEvidence from{};       ///< of longer names
     const char *rule = nullptr; ///< which kind of longer name said most, and where that stands
     Span longer;
+
+    /// What all but one occurrence, which gives `own`, say of a label. A word that is somebody's surname and also
+    /// stands for a place is left to the words round each.
+    double of(std::size_t label, double own) const
+    {
+        constexpr auto person = static_cast<std::size_t>(NameLabel::Person);
+        constexpr auto place = static_cast<std::size_t>(NameLabel::Place);
+        const bool torn = from[person] >= surnameEvidence / 2 && sum[place] > 0 && sum[place] > sum[person];
+        const double others = torn ? 0 : std::clamp(sum[label] - own, -mostEvidence, mostEvidence);
+        return trust * others + from[label];
+    }
 };
 
 quint64 extended(quint64 key, quint32 form)
@@ -321,8 +332,7 @@ bool Weighing::addEvidence(const HotPiece &piece, std::vector<TagScores> &scores
     forEachOccurrence(piece, [&](std::size_t begin, std::size_t end, StringEvidence &string) {
         const LabelEvidence own = evidenceOf(piece, begin, end);
         for (std::size_t number = 0; number < own.size(); ++number) {
-            const double others = std::clamp(string.sum[number] - own[number], -mostEvidence, mostEvidence);
-            const double evidence = trust * others + string.from[number];
+            const double evidence = string.of(number, own[number]);
             if (evidence == 0)
                 continue;
             any = true;
@@ -368,7 +378,7 @@ Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t e
     why.rule = QStringLiteral("name.trained");
     if (found != m_strings.end()) {
         const StringEvidence &string = found->second;
-        all += trust * std::clamp(string.sum[number] - own, -mostEvidence, mostEvidence) + string.from[number];
+        all += string.of(number, own);
         if (own <= 0)
             why.rule = QStringLiteral("name.repeated");
         if (string.from[number] > 0 && string.rule != nullptr) {
