@@ -22,7 +22,7 @@ struct TrainingOptions {
 /// nametags.h, first-order transitions. While training, each feature is there once more for each source, so
 /// that a source's habits don't burden the general weights; these are thrown away.
 /// `words` and `phrases` (what is known of words) go into the model, words with the habit found in the texts.
-/// The same texts, knowledge and options give the same model. Memory: some 700 bytes a token.
+/// The same texts, knowledge and options give the same model. Memory: some 400 bytes a token.
 NameModelParts trainNames(const std::vector<TrainingText> &texts, const Lexicon &lexicon,
                           std::vector<NameModelParts::Word> words, std::vector<NameModelParts::Phrase> phrases,
                           const TrainingOptions &options);
