@@ -9,7 +9,7 @@ namespace bluepencil::cli {
 std::span<const Command> commands()
 {
     static const std::array table = {recognizeCommand(), tagCommand(), listCommand(), exportCommand(),
-                                     formatsCommand()};
+                                     formatsCommand(), trainCommand()};
     return table;
 }
 

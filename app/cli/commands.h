@@ -34,5 +34,6 @@ Command tagCommand();
 Command listCommand();
 Command exportCommand();
 Command formatsCommand();
+Command trainCommand();
 
 } // namespace bluepencil::cli

@@ -16,15 +16,25 @@ namespace {
 
 Q_LOGGING_CATEGORY(logRecognition, "bluepencil.recognition")
 
-Result<std::shared_ptr<const Recognizer>> makeRules()
+Result<std::shared_ptr<const Recognizer>> told(const std::shared_ptr<const RulesRecognizer> &recognizer)
 {
-    const std::shared_ptr<const RulesRecognizer> recognizer = makeRulesRecognizer(findData);
     for (const QString &problem : recognizer->problems())
         qCWarning(logRecognition).noquote() << problem;
     return std::shared_ptr<const Recognizer>(recognizer);
 }
 
-constexpr std::array<RecognizerInfo, 1> table = {{
+Result<std::shared_ptr<const Recognizer>> makeTrained()
+{
+    return told(makeTrainedRecognizer(findData));
+}
+
+Result<std::shared_ptr<const Recognizer>> makeRules()
+{
+    return told(makeRulesRecognizer(findData));
+}
+
+constexpr std::array<RecognizerInfo, 2> table = {{
+    {"trained", QT_TRANSLATE_NOOP("Core", "Trained name tagger and rules (English news)"), makeTrained},
     {"rules", QT_TRANSLATE_NOOP("Core", "Rules and word lists (English news)"), makeRules},
 }};
 

@@ -27,7 +27,7 @@ public:
 
 /// One way to recognize: one file, one entry in recognizers(), one test.
 struct RecognizerInfo {
-    const char *id;    ///< "rules"
+    const char *id;    ///< "trained"
     const char *title; ///< untranslated
     /// Loads its data (tens of milliseconds: for a worker thread). A missing or broken data file is an
     /// Error only where nothing at all can be recognized without it.

@@ -12,6 +12,7 @@
 #include "core/recognition/quotereading.h"
 #include "core/recognition/rulenametagger.h"
 #include "core/recognition/speakers.h"
+#include "core/recognition/trainednametagger.h"
 #include "core/recognition/unmarkedspeech.h"
 
 #include <algorithm>
@@ -32,13 +33,16 @@ Error cancelled()
 } // namespace
 
 RulesRecognizer::RulesRecognizer(QString id, std::shared_ptr<const Lexicon> lexicon,
-                                 std::unique_ptr<const NameTagger> tagger)
+                                 std::unique_ptr<const NameTagger> tagger, const QString &problem)
     : m_id(std::move(id))
     , m_lexicon(std::move(lexicon))
     , m_tagger(std::move(tagger))
+    , m_problems(m_lexicon->problems())
 {
     const QByteArray &languages = m_lexicon->languages();
     m_languages.read({languages.constData(), static_cast<std::size_t>(languages.size())});
+    if (!problem.isEmpty())
+        m_problems.append(problem);
 }
 
 RulesRecognizer::~RulesRecognizer() = default;
@@ -98,6 +102,19 @@ std::shared_ptr<const RulesRecognizer> makeRulesRecognizer(const Lexicon::Find &
     return std::make_shared<const RulesRecognizer>(QStringLiteral("rules/1"),
                                                    std::make_shared<const Lexicon>(Lexicon::load(find)),
                                                    std::make_unique<const RuleNameTagger>());
+}
+
+std::shared_ptr<const RulesRecognizer> makeTrainedRecognizer(const Lexicon::Find &find)
+{
+    const QString name = QStringLiteral("recognition/names.model");
+    auto lexicon = std::make_shared<const Lexicon>(Lexicon::load(find));
+    const Result<std::shared_ptr<const NameModel>> model = NameModel::open(find(name));
+    if (model)
+        return std::make_shared<const RulesRecognizer>(QStringLiteral("trained/1"), std::move(lexicon),
+                                                       std::make_unique<const TrainedNameTagger>(*model));
+    return std::make_shared<const RulesRecognizer>(
+        QStringLiteral("rules/1"), std::move(lexicon), std::make_unique<const RuleNameTagger>(),
+        Core::tr("%1; names are found by rules until then").arg(model.error().message));
 }
 
 } // namespace bluepencil

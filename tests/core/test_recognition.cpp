@@ -88,7 +88,7 @@ void TestRecognition::kindsHaveNames()
 void TestRecognition::registry()
 {
     QVERIFY(!recognizers().empty());
-    QCOMPARE(QByteArray(recognizers().front().id), QByteArray("rules"));
+    QCOMPARE(QByteArray(recognizers().front().id), QByteArray("trained"));
     for (const RecognizerInfo &info : recognizers())
         QVERIFY(info.make().ok());
     QCOMPARE(defaultRecognizer().value().get(), defaultRecognizer().value().get());

@@ -55,7 +55,7 @@ void TestRecognitionCast::entities_data()
         "e1 John Miller (Miller); e2 Mary Miller");
     row("middle initials tell them apart", "[[person e1|George H. W. Bush]] met [[person e2|George W. Bush]].",
         "e1 George H. W. Bush; e2 George W. Bush");
-    row("a nickname between", "Boxer [[person e1|Terrence]] “Sledgehammer” [[person e1|Boyd]] won.",
+    row("a nickname between", "Boxer [[person e1|Terrence “Sledgehammer” Boyd]] won.",
         "e1 Terrence Boyd");
     row("country by its code", "The [[place e1|United States]] and the [[place e1|U.S.]] are one.",
         "e1 United States (U.S.)");

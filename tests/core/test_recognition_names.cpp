@@ -137,7 +137,7 @@ void TestRecognitionNames::namesHaveEvidence()
 {
     const QByteArray text = "President Maria Ortega left for Peru.";
     const Recognition recognition = recognized(text);
-    QCOMPARE(recognition.recognizer, QStringLiteral("rules/1"));
+    QCOMPARE(recognition.recognizer, QStringLiteral("trained/1"));
     QCOMPARE(recognition.mentions.size(), 2);
     const Evidence &person = recognition.mentions[0].why;
     QCOMPARE(person.rule, QStringLiteral("person.title"));
