@@ -17,7 +17,6 @@ using Class = WordClass;
 constexpr std::size_t mostNamesakes = 16; // people of one surname that are told apart
 constexpr qsizetype mostForms = 24;       // ways to write a name that are told
 constexpr std::size_t mostTitles = 8;     // offices of one person that are remembered
-constexpr qint32 longestNickname = 6;     // tokens between two halves of a name, its marks among them
 
 class Merge
 {
@@ -34,8 +33,6 @@ private:
         int member = 0;
         PersonName parts;
     };
-    PersonName partsOf(std::size_t index) const;
-    void joinNicknames();
     int likeness(const PersonName &parts, const Known &known) const;
     int meets(std::size_t person, const PersonName &parts);
     void addForenames(std::size_t person);
@@ -52,7 +49,6 @@ private:
     Cast m_cast;
     std::unordered_map<std::string, std::vector<std::size_t>> m_bySurname; ///< into m_people
     std::unordered_map<std::string, std::size_t> m_byForename;             ///< into m_people: the last one
-    std::vector<qint32> m_joined; ///< for each name: the first half of the name that it is half of, or -1
     std::vector<Known> m_people;
     std::unordered_map<std::string, int> m_byKey; ///< places and organisations
     std::unordered_map<std::string, int> m_byInitials;
@@ -149,38 +145,6 @@ int Merge::personOf(const Name &name, const PersonName &parts)
     return member;
 }
 
-/// Terrence “Sledgehammer” Boyd: two names round a nickname are one person's.
-void Merge::joinNicknames()
-{
-    const std::vector<Name> &names = m_reading.names();
-    m_joined.assign(names.size(), -1);
-    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
-        const Name &a = names[i];
-        const Name &b = names[i + 1];
-        if (a.label != NameLabel::Person || b.label != NameLabel::Person || b.first - a.end < 3 ||
-            b.first - a.end > longestNickname || m_tokens[a.end].kind != TokenKind::Mark ||
-            m_tokens[b.first - 1].kind != TokenKind::Mark || m_joined[i] >= 0)
-            continue;
-        m_joined[i] = m_joined[i + 1] = static_cast<qint32>(i);
-    }
-}
-
-PersonName Merge::partsOf(std::size_t index) const
-{
-    const std::vector<Name> &names = m_reading.names();
-    PersonName parts = personName(m_reading, names[index]);
-    if (m_joined[index] < 0)
-        return parts;
-    const auto first = static_cast<std::size_t>(m_joined[index]);
-    PersonName before = personName(m_reading, names[first]);
-    PersonName whole = personName(m_reading, names[first + 1]);
-    before.forenames.push_back(before.surname);
-    before.forenames.insert(before.forenames.end(), whole.forenames.begin(), whole.forenames.end());
-    before.surname = whole.surname;
-    before.suffix = whole.suffix;
-    return before;
-}
-
 std::string Merge::key(const Name &name) const
 {
     std::string key;
@@ -241,11 +205,24 @@ int Merge::otherOf(const Name &name)
     return found->second;
 }
 
+/// The name as it is written, a person's without the nickname between its words.
 QString Merge::wordsOf(qint32 index) const
 {
     const Name &name = m_reading.names()[static_cast<std::size_t>(index)];
-    const std::string_view found = slice(m_tokens.text(), m_tokens.span(name.first, name.end));
-    return QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size())).simplified();
+    const auto written = [this](qint32 first, qint32 end) {
+        const std::string_view found = slice(m_tokens.text(), m_tokens.span(first, end));
+        return QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size())).simplified();
+    };
+    const auto mark = [this](qint32 i) { return m_tokens[i].kind == TokenKind::Mark; };
+    qint32 open = name.first;
+    while (open < name.end && !mark(open))
+        ++open;
+    qint32 close = name.end - 1;
+    while (close > open && !mark(close))
+        --close;
+    if (name.label != NameLabel::Person || open == name.first || close <= open || close == name.end - 1)
+        return written(name.first, name.end);
+    return written(name.first, open) + QLatin1Char(' ') + written(close + 1, name.end);
 }
 
 /// How the member is written, each way once in order; learns its gender and roles on the way.
@@ -254,15 +231,12 @@ QStringList Merge::formsOf(CastMember &member) const
     QStringList forms;
     member.fullest = member.names.front();
     for (const qint32 index : member.names) {
-        QString form = wordsOf(index);
-        const qint32 joined = m_joined[static_cast<std::size_t>(index)];
-        if (joined == index) // both halves; the nickname is an alias
-            form += QLatin1Char(' ') + wordsOf(index + 1);
-        if ((joined < 0 || joined == index) && forms.size() < mostForms && !forms.contains(form))
+        const QString form = wordsOf(index);
+        if (forms.size() < mostForms && !forms.contains(form))
             forms.append(form);
         if (member.label != NameLabel::Person)
             continue;
-        const PersonName parts = partsOf(static_cast<std::size_t>(index));
+        const PersonName parts = personName(m_reading, m_reading.names()[static_cast<std::size_t>(index)]);
         if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
             member.gender = parts.gender;
         addRoles(m_reading, member, index);
@@ -274,13 +248,13 @@ Cast Merge::run()
 {
     const std::vector<Name> &names = m_reading.names();
     m_cast.memberOf.assign(names.size(), -1);
-    joinNicknames();
     // A first walk learns what is named in full, so that "Ruiz" in a headline finds the "Ana Ruiz" of the
     // story; a second, in text order, gives a single word to whoever of that name was mentioned last.
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i].end - names[i].first > 1 || m_joined[i] >= 0)
-            m_cast.memberOf[i] =
-                names[i].label == NameLabel::Person ? personOf(names[i], partsOf(i)) : otherOf(names[i]);
+        if (names[i].end - names[i].first > 1)
+            m_cast.memberOf[i] = names[i].label == NameLabel::Person
+                                     ? personOf(names[i], personName(m_reading, names[i]))
+                                     : otherOf(names[i]);
     }
     for (auto &[surname, namesakes] : m_bySurname) // before anybody is mentioned again: the first one
         std::sort(namesakes.begin(), namesakes.end(), std::greater<>());
@@ -288,7 +262,7 @@ Cast Merge::run()
         const Name &name = names[i];
         int &member = m_cast.memberOf[i];
         if (name.label == NameLabel::Person)
-            member = personOf(name, partsOf(i));
+            member = personOf(name, personName(m_reading, name));
         else if (member < 0)
             member = otherOf(name);
     }

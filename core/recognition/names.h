@@ -31,6 +31,10 @@ public:
     virtual std::vector<Name> tag(const Tokens &tokens, std::stop_token stop) const = 0;
 };
 
+/// Terrence “Sledgehammer” Boyd: two people's names with nothing but words in marks between them are one name.
+/// `names` in text order; linear.
+void joinNicknames(const Tokens &tokens, std::vector<Name> &names);
+
 /// "person", "place", "organization", "other".
 QString toString(NameLabel label);
 

@@ -347,19 +347,4 @@ std::vector<Name> RuleNameTagger::tag(const Tokens &tokens, std::stop_token stop
     return Tagging(tokens, std::move(stop)).run();
 }
 
-QString toString(NameLabel label)
-{
-    switch (label) {
-    case NameLabel::Person:
-        return QStringLiteral("person");
-    case NameLabel::Place:
-        return QStringLiteral("place");
-    case NameLabel::Organization:
-        return QStringLiteral("organization");
-    case NameLabel::Other:
-        break;
-    }
-    return QStringLiteral("other");
-}
-
 } // namespace bluepencil::recognition

@@ -53,10 +53,12 @@ void TestRecognitionCast::entities_data()
     row("the office tells them apart",
         "Mayor [[person e1|John Miller]] met Senator [[person e2|Mary Miller]]. Then Mayor [[person e1|Miller]] left.",
         "e1 John Miller (Miller); e2 Mary Miller");
+    row("a nickname that the tagger leaves to the name, and the surname later",
+        "[[person e1|Dwayne “The Rock” Johnson]] left. “I am tired,” [[person e1|Johnson]] said.",
+        "e1 Dwayne Johnson (Johnson)");
     row("middle initials tell them apart", "[[person e1|George H. W. Bush]] met [[person e2|George W. Bush]].",
         "e1 George H. W. Bush; e2 George W. Bush");
-    row("a nickname between", "Boxer [[person e1|Terrence “Sledgehammer” Boyd]] won.",
-        "e1 Terrence Boyd");
+    row("a nickname between", "Boxer [[person e1|Terrence “Sledgehammer” Boyd]] won.", "e1 Terrence Boyd");
     row("country by its code", "The [[place e1|United States]] and the [[place e1|U.S.]] are one.",
         "e1 United States (U.S.)");
     row("acronym", "The [[organization e1|World Health Organization]] met. The [[organization e1|WHO]] agreed.",

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/names.h"
+
+namespace bluepencil::recognition {
+
+namespace {
+
+constexpr qint32 longestNickname = 6; // tokens between two halves of a name, its marks among them
+
+} // namespace
+
+void joinNicknames(const Tokens &tokens, std::vector<Name> &names)
+{
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (kept > 0) {
+            Name &before = names[kept - 1];
+            const qint32 between = names[i].first - before.end;
+            if (before.label == NameLabel::Person && names[i].label == NameLabel::Person && between >= 3 &&
+                between <= longestNickname && tokens[before.end].kind == TokenKind::Mark &&
+                tokens[names[i].first - 1].kind == TokenKind::Mark &&
+                tokens[before.first].sentence == tokens[names[i].first].sentence) {
+                before.end = names[i].end;
+                continue;
+            }
+        }
+        if (kept != i)
+            names[kept] = std::move(names[i]);
+        ++kept;
+    }
+    names.resize(kept);
+}
+
+QString toString(NameLabel label)
+{
+    switch (label) {
+    case NameLabel::Person:
+        return QStringLiteral("person");
+    case NameLabel::Place:
+        return QStringLiteral("place");
+    case NameLabel::Organization:
+        return QStringLiteral("organization");
+    case NameLabel::Other:
+        break;
+    }
+    return QStringLiteral("other");
+}
+
+} // namespace bluepencil::recognition
