@@ -59,6 +59,7 @@ FindBar::FindBar(QWidget *parent)
     m_acts->setPopupMode(QToolButton::InstantPopup);
     auto *acts = new QMenu(m_acts);
     connect(acts, &QMenu::aboutToShow, this, [this, acts] {
+        qDeleteAll(acts->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)); // clear() leaves menus in it alone
         acts->clear();
         Q_EMIT actsWanted(acts);
     });

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The hand at work: what keys and mouse make of a selection, of a tag and of what is suggested.
+#include "core/base/translation.h"
+#include "ui/window/findbar.h"
+#include "ui/window/noticebar.h"
+#include "ui/window/taggingcontroller.h"
+
+#include "tests/support/desk.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace bluepencil;
+using bluepencil::testing::Desk;
+using bluepencil::testing::write;
+
+namespace {
+
+const QByteArray story = "Ana Ruiz, the harbour minister, spoke in New Lima on Monday. “Trade will grow,” said Ruiz. "
+                         "Ruiz flew to Geneva, and Ruiz came back.\n\n"
+                         "A second paragraph (long, grey) has ships in it. It has no names.\n";
+
+constexpr Qt::KeyboardModifiers endByWord = Qt::ControlModifier | Qt::ShiftModifier;
+constexpr Qt::KeyboardModifiers startByWord = Qt::AltModifier | Qt::ShiftModifier;
+constexpr Qt::KeyboardModifiers finely = Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier;
+
+QAction *actionCalled(QObject *under, const QString &name)
+{
+    return under->findChild<QAction *>(name);
+}
+
+} // namespace
+
+class TestTagging : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        installTranslations();
+        qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
+    }
+
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+        qputenv("XDG_CONFIG_HOME", m_dir->filePath(QStringLiteral("config")).toUtf8());
+        m_file = m_dir->filePath(QStringLiteral("harbour.txt"));
+        m_store = m_dir->filePath(QStringLiteral("library.sqlite"));
+        write(m_file, story);
+    }
+
+    /// From and to the middle of words; what is between the marks is what is to be selected.
+    void aDragTakesWholeUnits_data()
+    {
+        QTest::addColumn<QByteArray>("dragged");
+        QTest::addColumn<int>("unit"); // the digit pressed with Shift
+        QTest::addColumn<QByteArray>("taken");
+        QTest::newRow("words") << QByteArray("cond para") << 2 << QByteArray("second paragraph");
+        QTest::newRow("punctuation is left out") << QByteArray("(lon") << 2 << QByteArray("long");
+        QTest::newRow("and at the end") << QByteArray("rey) ") << 2 << QByteArray("grey");
+        QTest::newRow("one word") << QByteArray("hip") << 2 << QByteArray("ships");
+        QTest::newRow("characters") << QByteArray("cond para") << 1 << QByteArray("cond para");
+        QTest::newRow("a sentence") << QByteArray("ships") << 3
+                                    << QByteArray("A second paragraph (long, grey) has ships in it.");
+        QTest::newRow("two sentences") << QByteArray("in it. It ha") << 3
+                                       << QByteArray("A second paragraph (long, grey) has ships in it. "
+                                                     "It has no names.");
+        QTest::newRow("a paragraph") << QByteArray("ships") << 4
+                                     << QByteArray("A second paragraph (long, grey) has ships in it. "
+                                                   "It has no names.");
+    }
+    void aDragTakesWholeUnits()
+    {
+        QFETCH(QByteArray, dragged);
+        QFETCH(int, unit);
+        QFETCH(QByteArray, taken);
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_0 + unit, Qt::ShiftModifier);
+        desk.drag(desk.wordsAt(dragged.constData()));
+        QCOMPARE(selected(desk), QString::fromUtf8(taken));
+    }
+
+    void theUnitOfADragIsKept()
+    {
+        {
+            Desk desk(m_store, {m_file});
+            READY(desk);
+            desk.key(Qt::Key_3, Qt::ShiftModifier);
+        }
+        Desk again(m_store, {m_file});
+        READY(again);
+        again.drag(again.wordsAt("no names"));
+        QCOMPARE(selected(again), QStringLiteral("It has no names."));
+    }
+
+    void altTakesWhatTheMouseTakes()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const Span words = desk.wordsAt("cond para");
+        const QRect from = desk.view()->rectOf({words.start, words.start + 1});
+        const QRect to = desk.view()->rectOf({words.end - 1, words.end});
+        QTest::mousePress(desk.view()->viewport(), Qt::LeftButton, {}, QPoint(from.left() + 1, from.center().y()));
+        const QPoint end(to.right(), to.center().y());
+        QMouseEvent move(QEvent::MouseMove, end, desk.view()->viewport()->mapToGlobal(end), Qt::NoButton,
+                         Qt::LeftButton, Qt::AltModifier);
+        QCoreApplication::sendEvent(desk.view()->viewport(), &move);
+        QCOMPARE(selected(desk), QStringLiteral("cond para"));
+        QMouseEvent without(QEvent::MouseMove, end, desk.view()->viewport()->mapToGlobal(end), Qt::NoButton,
+                            Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(desk.view()->viewport(), &without);
+        QCOMPARE(selected(desk), QStringLiteral("second paragraph"));
+        QTest::mouseRelease(desk.view()->viewport(), Qt::LeftButton, {}, end);
+        QCOMPARE(selected(desk), QStringLiteral("second paragraph"));
+    }
+
+    void severalClicksTakeMore()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const auto click = [&](const char *words, int times) {
+            const Span span = desk.wordsAt(words);
+            const QPoint at = desk.view()->rectOf({span.start, span.start + 2}).center();
+            for (int i = 0; i < times; ++i) {
+                if (i % 2 == 1)
+                    QTest::mouseDClick(desk.view()->viewport(), Qt::LeftButton, {}, at, 5);
+                else
+                    QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {}, at, 5);
+            }
+        };
+        click("Lima", 2); // the whole of what is suggested
+        QCOMPARE(selected(desk), QStringLiteral("New Lima"));
+        QTest::qWait(QApplication::doubleClickInterval() + 1); // another click, not the third: no signal tells
+        click("names", 2);
+        QCOMPARE(selected(desk), QStringLiteral("names"));
+    }
+
+    void keysMoveTheEndsOfATag()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_6);
+        const auto tag = [&] { return desk.tags().value(0); };
+        desk.key(Qt::Key_Right, endByWord);
+        QCOMPARE(tag(), QStringLiteral("claim:second paragraph (long"));
+        desk.key(Qt::Key_Left, endByWord);
+        desk.key(Qt::Key_Left, endByWord);
+        QCOMPARE(tag(), QStringLiteral("claim:second"));
+        desk.key(Qt::Key_Left, endByWord); // a word stays
+        QCOMPARE(tag(), QStringLiteral("claim:second"));
+        desk.key(Qt::Key_Left, startByWord);
+        QCOMPARE(tag(), QStringLiteral("claim:A second"));
+        desk.key(Qt::Key_Right, startByWord);
+        QCOMPARE(tag(), QStringLiteral("claim:second"));
+        desk.key(Qt::Key_Right, finely); // of the end moved last
+        QCOMPARE(tag(), QStringLiteral("claim:econd"));
+        desk.key(Qt::Key_Right, endByWord);
+        desk.key(Qt::Key_Left, finely);
+        QCOMPARE(tag(), QStringLiteral("claim:econd paragrap"));
+        for (int i = 0; i < 8; ++i)
+            desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(tag(), QStringLiteral("claim:second paragraph"));
+        QVERIFY2(!desk.view()->selection().length(), "the tag was moved, nothing was selected");
+    }
+
+    void withASelectionTheKeysSelect()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second"));
+        desk.key(Qt::Key_Right, endByWord);
+        QCOMPARE(selected(desk), QStringLiteral("second "));
+        QCOMPARE(desk.tags(), QStringList());
+    }
+
+    void shiftEnterAddsAPart()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QSignalSpy problems(desk.window->tagging(), &TaggingController::problem);
+        desk.drag(desk.wordsAt("second"));
+        desk.key(Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(problems.size(), 1); // no tag it could belong to: told how it is done
+        desk.key(Qt::Key_6);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(desk.article().layer().count(), 1);
+        const Annotation annotation = desk.article().layer().annotations().first();
+        const QList<Span> parts{desk.wordsAt("second"), desk.wordsAt("ships")};
+        QCOMPARE(annotation.parts, parts);
+        QCOMPARE(desk.window->tagging()->active().annotation, annotation.id);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.article().layer().annotations().first().parts, QList<Span>{desk.wordsAt("second")});
+    }
+
+    void oneKeyDecidesAboutAllOfAnEntity()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const int left = desk.article().suggestions().undecidedCount();
+        goTo(desk, "person", "Ana Ruiz");
+        desk.key(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(desk.tags().filter(QStringLiteral("person:")),
+                 (QStringList{QStringLiteral("person:Ana Ruiz"), QStringLiteral("person:Ruiz"),
+                              QStringLiteral("person:Ruiz"), QStringLiteral("person:Ruiz")}));
+        QCOMPARE(desk.article().suggestions().undecidedCount(), left - 4);
+        desk.key(Qt::Key_Z, Qt::ControlModifier); // as one act
+        QCOMPARE(desk.tags(), QStringList());
+        QCOMPARE(desk.article().suggestions().undecidedCount(), left);
+        goTo(desk, "person", "Ana Ruiz");
+        desk.key(Qt::Key_Backspace, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList());
+        QCOMPARE(desk.article().suggestions().undecidedCount(), left - 4);
+    }
+
+    void aCorrectionIsOfferedToTheOthers()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        goTo(desk, "person", "Ana Ruiz");
+        desk.key(Qt::Key_3); // no, that is an organisation
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("organization:Ana Ruiz")});
+        const QString told = desk.window->noticeBar()->text();
+        QVERIFY2(told.contains(QStringLiteral("3 other")), qPrintable(told)); // told before it is done
+        QPushButton *also = nullptr;
+        for (QPushButton *button : desk.window->noticeBar()->findChildren<QPushButton *>())
+            if (button->isVisible())
+                also = button;
+        QVERIFY(also);
+        QTest::mouseClick(also, Qt::LeftButton);
+        QCOMPARE(desk.tags().filter(QStringLiteral("organization:")).size(), 4);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("organization:Ana Ruiz")});
+    }
+
+    void whatIsFoundIsTaggedAtOnce()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QAction *act = actOnHits(desk, QStringLiteral("has"), QStringLiteral("tagAll-claim"));
+        QVERIFY(act);
+        act->trigger();
+        QCOMPARE(desk.tags(), (QStringList{QStringLiteral("claim:has"), QStringLiteral("claim:has")}));
+        act = actOnHits(desk, QStringLiteral("has"), QStringLiteral("tagAll-claim"));
+        act->trigger(); // nothing twice
+        QCOMPARE(desk.tags().size(), 2);
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+        act = actOnHits(desk, QStringLiteral("has"), QStringLiteral("relabelAll-date"));
+        QVERIFY(act);
+        act->trigger();
+        QCOMPARE(desk.tags(), (QStringList{QStringLiteral("date:has"), QStringLiteral("date:has")}));
+        act = actOnHits(desk, QStringLiteral("has"), QStringLiteral("untagAll"));
+        QVERIFY(act && act->isEnabled());
+        act->trigger();
+        QCOMPARE(desk.tags(), QStringList());
+        desk.key(Qt::Key_Z, Qt::ControlModifier); // each taken back whole
+        QCOMPARE(desk.tags(), (QStringList{QStringLiteral("date:has"), QStringLiteral("date:has")}));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), (QStringList{QStringLiteral("claim:has"), QStringLiteral("claim:has")}));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList());
+    }
+
+    void oGoesThroughWhatLiesUnderTheCaret()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_6);
+        desk.drag(desk.wordsAt("paragraph (long"));
+        desk.key(Qt::Key_2);
+        const Span both = desk.wordsAt("paragraph (long");
+        desk.view()->setActiveMark(0);
+        desk.view()->setSelection(both.start + 2, both.start + 2);
+        QSet<QUuid> reached;
+        for (int i = 0; i < 2; ++i) {
+            desk.key(Qt::Key_O);
+            reached.insert(desk.window->tagging()->active().annotation);
+        }
+        QCOMPARE(reached.size(), 2);
+        QVERIFY(!reached.contains(QUuid()));
+    }
+
+    void wordsOfAllScriptsAreTaggedWhole_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("Hebrew among Latin") << QStringLiteral("שלום עולם");
+        QTest::newRow("Arabic") << QStringLiteral("مرحبا");
+        QTest::newRow("Devanagari") << QStringLiteral("क्षत्रिय");
+        QTest::newRow("an emoji family") << QStringLiteral("👩‍👩‍👧‍👦");
+        QTest::newRow("a flag") << QStringLiteral("🇫🇷");
+    }
+    void wordsOfAllScriptsAreTaggedWhole()
+    {
+        QFETCH(QString, words);
+        write(m_file, "Here stand " + words.toUtf8() + " and more words.\n");
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const Span span = desk.wordsAt(words.toUtf8().constData());
+        for (qint32 start = span.start; start < span.end; ++start) // half a cluster, half a surrogate pair, half a byte
+            for (qint32 end = start + 1; end <= span.end; ++end) {
+                desk.view()->setSelection(start, end);
+                const Span taken = desk.view()->selection();
+                for (const qint32 place : {taken.start, taken.end})
+                    QCOMPARE(boundaryAtOrBefore(desk.article().article(), place, TextUnit::Grapheme), place);
+            }
+        desk.view()->setSelection(span.start, span.end);
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:") + words});
+    }
+
+private:
+    static QString selected(const Desk &desk) { return desk.article().article().string(desk.view()->selection()); }
+
+    /// Makes the first undecided suggestion of this label and these words the active one, by keys.
+    static void goTo(const Desk &desk, const char *label, const char *words)
+    {
+        desk.key(Qt::Key_Home, Qt::ControlModifier);
+        for (int i = 0; i <= desk.article().suggestions().undecidedCount(); ++i) {
+            desk.key(Qt::Key_Tab);
+            const int active = desk.window->tagging()->active().suggestion;
+            QVERIFY(active >= 0);
+            const Suggestion &suggestion = desk.article().suggestions().at(active);
+            if (suggestion.label == QLatin1StringView(label) &&
+                desk.article().article().string(suggestion.hull()) == QLatin1StringView(words))
+                return;
+        }
+        QFAIL(words);
+    }
+
+    /// Finds the words and opens the menu of what can be done with them; the act called so.
+    static QAction *actOnHits(const Desk &desk, const QString &words, const QString &act)
+    {
+        auto *bar = desk.window->findChild<FindBar *>();
+        bar->start(words, 0);
+        if (!QTest::qWaitFor([&] { return !bar->isSearching() && bar->hits().count() > 0; }))
+            return nullptr;
+        auto *button = bar->findChild<QToolButton *>(QStringLiteral("findActs"));
+        if (!button || !button->menu())
+            return nullptr;
+        Q_EMIT button->menu()->aboutToShow();
+        return actionCalled(button->menu(), act);
+    }
+
+    QTemporaryDir m_home;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+    QString m_store;
+};
+
+QTEST_MAIN(TestTagging)
+#include "test_tagging.moc"
