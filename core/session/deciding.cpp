@@ -49,29 +49,38 @@ QUuid standingOn(const AnnotationLayer &layer, const QList<Edit> &edits, Span sp
 
 } // namespace
 
+/// Joins words to an annotation: the tag that stands there, or one of their own.
+void OpenArticle::joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits) const
+{
+    QUuid target = standingOn(m_layer, edits, span);
+    if (target.isNull()) {
+        const Annotation helper = made({span}, QString(role), Origin::Suggestion, {});
+        edits.append(insertion(helper));
+        target = helper.id;
+    }
+    edits.append(insertion(Relation{QUuid::createUuid(), from, target, QString(role)}));
+}
+
 /// A quote brings its speaker and cue along: annotations of their own, unless those words have one already.
 void OpenArticle::joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const
 {
-    const auto join = [&](Span span, QLatin1StringView role) {
-        QUuid target = standingOn(m_layer, edits, span);
-        if (target.isNull()) {
-            const Annotation helper = made({span}, QString(role), Origin::Suggestion, {});
-            edits.append(insertion(helper));
-            target = helper.id;
-        }
-        edits.append(insertion(Relation{QUuid::createUuid(), annotation.id, target, QString(role)}));
-    };
     if (quote.speaker)
-        join(quote.speaker->span, labels::speaker);
+        joinTo(annotation.id, quote.speaker->span, labels::speaker, edits);
     if (quote.cue)
-        join(*quote.cue, labels::cue);
+        joinTo(annotation.id, *quote.cue, labels::cue, edits);
 }
 
-QUuid OpenArticle::acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label) const
+QUuid OpenArticle::acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label,
+                              const std::optional<Span> &speaker) const
 {
     Annotation annotation = made(suggestion.parts, label, Origin::Suggestion, {});
     if (suggestion.isQuote && label == labels::quote) {
-        const Quote &quote = recognition().quotes[suggestion.index - recognition().mentions.size()];
+        Quote quote = recognition().quotes[suggestion.index - recognition().mentions.size()];
+        if (speaker) {
+            quote.speaker.reset();
+            if (!speaker->isEmpty())
+                quote.speaker = Speaker{*speaker, -1, {}, {}, {}};
+        }
         annotation.attributes.insert(QStringLiteral("kind"), toString(quote.kind));
         edits.append(insertion(annotation));
         joinQuote(annotation, quote, edits);
@@ -128,6 +137,69 @@ Result<QList<QUuid>> OpenArticle::acceptAll(const QList<int> &suggestions, const
     if (!done)
         return done.error();
     return ids;
+}
+
+Span OpenArticle::speakerOf(const QUuid &quote) const
+{
+    for (const Relation &relation : m_layer.relationsFrom(quote))
+        if (relation.label == labels::speaker)
+            if (const Annotation *speaker = m_layer.find(relation.to))
+                return speaker->hull();
+    return {};
+}
+
+Result<void> OpenArticle::setSpeaker(const QUuid &id, Span speaker)
+{
+    if (const Result<void> may = mayAct(); !may)
+        return may.error();
+    const Annotation *quote = m_layer.find(id);
+    if (!quote || quote->label != labels::quote)
+        return Error{ErrorCode::Invalid, Core::tr("Only a quote has a speaker; click a quote first"), {}};
+    if (!speaker.isEmpty() && quote->parts.contains(speaker))
+        return Error{ErrorCode::Invalid, Core::tr("A quote can't be its own speaker; choose other words"), {}};
+    if (speaker == speakerOf(id))
+        return {};
+    QList<Edit> edits;
+    for (const Relation &relation : m_layer.relationsFrom(id)) {
+        if (relation.label != labels::speaker)
+            continue;
+        edits.append(removal(relation));
+        // What was made only to be this quote's speaker goes with it.
+        const Annotation *former = m_layer.find(relation.to);
+        if (former && former->label == labels::speaker && former->note.isEmpty() &&
+            former->origin == Origin::Suggestion && m_layer.relationsOf(relation.to).size() == 1 &&
+            former->hull() != speaker)
+            edits.append(removal(*former));
+    }
+    if (!speaker.isEmpty())
+        joinTo(id, speaker, labels::speaker, edits);
+    const QString words = titleWords(m_article, quote->hull());
+    return act(speaker.isEmpty() ? Core::tr("Leave “%1” without a speaker").arg(words)
+                                 : Core::tr("Make “%1” the speaker of “%2”").arg(titleWords(m_article, speaker), words),
+               edits);
+}
+
+Result<QUuid> OpenArticle::acceptWithSpeaker(int index, Span speaker)
+{
+    if (const Result<void> may = mayAct(); !may)
+        return may.error();
+    if (index < 0 || index >= m_suggestions.count() || !m_suggestions.isUndecided(index))
+        return decidedAlready();
+    const Suggestion suggestion = m_suggestions.at(index);
+    if (!suggestion.isQuote)
+        return Error{ErrorCode::Invalid, Core::tr("Only a quote has a speaker; click a quote first"), {}};
+    if (!speaker.isEmpty() && suggestion.parts.contains(speaker))
+        return Error{ErrorCode::Invalid, Core::tr("A quote can't be its own speaker; choose other words"), {}};
+    QList<Edit> edits;
+    const QUuid id = acceptInto(edits, suggestion, suggestion.label, speaker);
+    const QString words = titleWords(m_article, suggestion.hull());
+    const Result<void> done =
+        act(speaker.isEmpty() ? Core::tr("Accept “%1” without a speaker").arg(words)
+                              : Core::tr("Accept “%1”, said by “%2”").arg(words, titleWords(m_article, speaker)),
+            edits);
+    if (!done)
+        return done.error();
+    return id;
 }
 
 Result<void> OpenArticle::reject(int index)

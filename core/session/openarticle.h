@@ -124,6 +124,14 @@ public:
     /// of them was already.
     Result<QList<QUuid>> acceptAll(const QList<int> &suggestions, const QString &label = {});
     Result<void> rejectAll(const QList<int> &suggestions);
+    /// Says who said a quote: the words that name the speaker, empty where nobody can be named. The words get a tag
+    /// of their own unless one stands there; the former speaker's goes where it was nothing else. Errors: Invalid
+    /// when the annotation is no quote, or the speaker is the quote itself.
+    Result<void> setSpeaker(const QUuid &quote, Span speaker);
+    /// Accepts a quote, with another speaker than the suggested one.
+    Result<QUuid> acceptWithSpeaker(int suggestion, Span speaker);
+    /// The words that name the speaker of a quote; empty: nobody does.
+    Span speakerOf(const QUuid &quote) const;
     /// Adds a label to the tagset, or changes one.
     Result<void> putLabel(const Label &label);
 
@@ -221,7 +229,9 @@ private:
     void settleRefused(qint64 provisional, qint64 sequence);
     Result<void> redoOne(const Change &refused);
     void followHeld();
-    QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label) const;
+    QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label,
+                     const std::optional<Span> &speaker = {}) const;
+    void joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits) const;
     void joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const;
     Annotation made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const;
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Suggestions of an open article, what is decided about them, and what an exporter gets to see.
+#include "core/session/speakercandidates.h"
+
 #include "tests/support/sessionfixture.h"
 
 #include <QTest>
@@ -16,6 +18,9 @@ private Q_SLOTS:
     void acceptsAndRejects();
     void acceptsUnderAnotherLabel();
     void aQuoteBringsItsSpeakerAndCue();
+    void theSpeakerCanBeAnother();
+    void aQuoteIsAcceptedWithAnotherSpeaker();
+    void candidatesAreTheNearestFirst();
     void whatIsTaggedIsNotSuggested();
     void deletingSaysNo();
     void deletingManyTakesEachOnce();
@@ -116,6 +121,90 @@ void TestSessionSuggestions::aQuoteBringsItsSpeakerAndCue()
     QVERIFY(printed(*open).first().contains(str("its speaker Ana Ruiz")));
     KEPT(open->remove({*second}));
     QCOMPARE(printed(*open), QStringList{str("person “Ana Ruiz”")});
+}
+
+namespace {
+
+int quoteOn(const OpenArticle &open, const char *words)
+{
+    for (int i = 0; i < open.suggestions().count(); ++i)
+        if (open.suggestions().at(i).isQuote && open.suggestions().at(i).hull().contains(spanOf(open.article(), words)))
+            return i;
+    return -1;
+}
+
+} // namespace
+
+void TestSessionSuggestions::theSpeakerCanBeAnother()
+{
+    const World world;
+    const Opened open = world.open(true);
+    const Article &article = open->article();
+    const Result<QUuid> quote = open->accept(quoteOn(*open, "The pier"));
+    KEPT(quote);
+    const QStringList before = printed(*open);
+    const Span ivo = spanOf(article, "Ivo Brandt");
+    KEPT(open->setSpeaker(*quote, ivo));
+    QCOMPARE(open->speakerOf(*quote), ivo);
+    // Ana was tagged only to be its speaker: she goes.
+    QCOMPARE(printed(*open).filter(str("speaker “")), QStringList{str("speaker “Ivo Brandt”")});
+    KEPT(open->undo());
+    QCOMPARE(printed(*open), before);
+    KEPT(open->redo());
+    KEPT(open->setSpeaker(*quote, {})); // nobody
+    QVERIFY(open->speakerOf(*quote).isEmpty());
+    QCOMPARE(printed(*open).filter(str("speaker")), QStringList());
+    QVERIFY2(printed(*open).first().contains(str("its cue said")), "the cue stays");
+    // A tag that stands there is joined, and stays when the speaker is another again.
+    const Result<QUuid> ana = open->tag({spanOf(article, "Ana Ruiz", 2)}, labels::person);
+    KEPT(ana);
+    KEPT(open->setSpeaker(*quote, spanOf(article, "Ana Ruiz", 2)));
+    KEPT(open->setSpeaker(*quote, ivo));
+    QVERIFY(open->layer().find(*ana));
+    const QStringList last = printed(*open);
+    KEPT(open->flush());
+    QCOMPARE(printed(*world.open()), last);
+    QCOMPARE(refusal(open->setSpeaker(*ana, ivo)), std::optional(ErrorCode::Invalid));
+    QCOMPARE(refusal(open->setSpeaker(*quote, open->layer().find(*quote)->parts.first())),
+             std::optional(ErrorCode::Invalid));
+    QCOMPARE(printed(*open), last);
+}
+
+void TestSessionSuggestions::aQuoteIsAcceptedWithAnotherSpeaker()
+{
+    const World world;
+    const Opened open = world.open(true);
+    const int index = quoteOn(*open, "The pier");
+    const Span ivo = spanOf(open->article(), "Ivo Brandt");
+    const qsizetype left = open->suggestions().undecidedCount();
+    const Result<QUuid> quote = open->acceptWithSpeaker(index, ivo);
+    KEPT(quote);
+    QCOMPARE(open->speakerOf(*quote), ivo);
+    QVERIFY(!open->suggestions().isUndecided(index));
+    QCOMPARE(refusal(open->acceptWithSpeaker(index, ivo)), std::optional(ErrorCode::Stale));
+    KEPT(open->undo()); // one act
+    QCOMPARE(printed(*open), QStringList());
+    QCOMPARE(open->suggestions().undecidedCount(), left);
+    const Result<QUuid> nobodys = open->acceptWithSpeaker(index, {});
+    KEPT(nobodys);
+    QVERIFY(open->speakerOf(*nobodys).isEmpty());
+    const int ana = open->suggestions().find(labels::person, spanOf(open->article(), "Ana Ruiz"));
+    QCOMPARE(refusal(open->acceptWithSpeaker(ana, ivo)), std::optional(ErrorCode::Invalid));
+}
+
+void TestSessionSuggestions::candidatesAreTheNearestFirst()
+{
+    const World world("The Harbour Wire met Eva Lund. Ana Ruiz of New Lima came. “It is late.” Ivo Brandt left.\n");
+    const Opened open = world.open(true);
+    const Span quote = spanOf(open->article(), "“It is late.”");
+    QStringList names;
+    for (const SpeakerCandidate &candidate : speakerCandidates(open->recognition(), quote)) {
+        names.append(candidate.name);
+        QCOMPARE(open->article().string(candidate.words), candidate.name);
+    }
+    QVERIFY2(!names.contains(str("New Lima")), "places do not speak");
+    names.removeAll(str("Harbour Wire"));
+    QCOMPARE(names, (QStringList{str("Ivo Brandt"), str("Ana Ruiz"), str("Eva Lund")}));
 }
 
 void TestSessionSuggestions::whatIsTaggedIsNotSuggested()

@@ -3,12 +3,16 @@
 #include "core/base/translation.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/speakerchooser.h"
 #include "ui/window/taggingcontroller.h"
+#include "ui/window/whycard.h"
+#include "ui/window/whytext.h"
 
 #include "tests/support/desk.h"
 
 #include <QAction>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -294,6 +298,162 @@ private Q_SLOTS:
         QVERIFY(!reached.contains(QUuid()));
     }
 
+    void theSpeakerIsChosenByTyping()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        goToQuote(desk);
+        desk.key(Qt::Key_F4);
+        auto *chooser = desk.window->findChild<SpeakerChooser *>();
+        QVERIFY(chooser->isVisible());
+        QVERIFY(desk.view()->viewport()->rect().contains(chooser->geometry()));
+        auto *filter = chooser->findChild<QLineEdit *>();
+        QTRY_VERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, QStringLiteral("ruiz q"));        // a label's key or a command anywhere else
+        QCOMPARE(chooser->findChild<QListWidget *>()->count(), 1); // nobody is called so; nobody may be chosen
+        filter->clear();
+        QTest::keyClicks(filter, QStringLiteral("ruiz"));
+        QTest::keyClick(filter, Qt::Key_Return);
+        QVERIFY(!chooser->isVisible());
+        const Annotation quote = firstQuote(desk);
+        QCOMPARE(desk.article().article().string(desk.article().speakerOf(quote.id)), QStringLiteral("Ruiz"));
+        QCOMPARE(desk.window->tagging()->active().annotation, quote.id);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList());
+    }
+
+    void theSpeakerIsChosenByAClickInTheText()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        goToQuote(desk);
+        desk.key(Qt::Key_Return);
+        const Annotation quote = firstQuote(desk);
+        desk.window->tagging()->setActive({quote.id, -1});
+        desk.key(Qt::Key_F4);
+        QVERIFY(desk.window->findChild<SpeakerChooser *>()->isVisible());
+        const Span ana = desk.wordsAt("Ana Ruiz");
+        QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {},
+                          desk.view()->rectOf({ana.start, ana.start + 2}).center());
+        QCOMPARE(desk.article().article().string(desk.article().speakerOf(quote.id)), QStringLiteral("Ana Ruiz"));
+        QVERIFY(!desk.window->findChild<SpeakerChooser *>()->isVisible());
+        // Esc leaves it as it is.
+        desk.key(Qt::Key_F4);
+        QTest::keyClick(desk.window->findChild<SpeakerChooser *>()->findChild<QLineEdit *>(), Qt::Key_Escape);
+        QVERIFY(!desk.window->findChild<SpeakerChooser *>()->isVisible());
+        QCOMPARE(desk.article().article().string(desk.article().speakerOf(quote.id)), QStringLiteral("Ana Ruiz"));
+        QVERIFY(desk.view()->hasFocus());
+    }
+
+    void quotesWithoutASpeakerAreVisited()
+    {
+        write(m_file, "Rain fell. “It is late.” “So it is.”\n\n“Trade will grow,” said Ana Ruiz. She left.\n");
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("It is late"));
+        desk.key(Qt::Key_4);
+        QList<QUuid> seen;
+        desk.key(Qt::Key_Escape);
+        for (int i = 0; i < 8 && seen.isEmpty(); ++i) {
+            desk.key(Qt::Key_F8);
+            if (const QUuid one = desk.window->tagging()->active().annotation; !one.isNull())
+                seen.append(one);
+            const int suggestion = desk.window->tagging()->active().suggestion;
+            QVERIFY(!seen.isEmpty() || suggestion >= 0);
+            if (suggestion >= 0) {
+                const Suggestion one = desk.article().suggestions().at(suggestion);
+                QVERIFY(one.isQuote);
+                QVERIFY2(!one.hull().overlaps(desk.wordsAt("Trade")), "Ana Ruiz said that");
+            }
+        }
+        QCOMPARE(seen.size(), 1); // the one tagged by hand is among them
+    }
+
+    void wTellsWhy()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *card = desk.window->findChild<WhyCard *>();
+        desk.key(Qt::Key_W); // nothing is active
+        QVERIFY(!card->isVisible());
+        QVERIFY(!desk.window->noticeBar()->text().isEmpty());
+        goToQuote(desk);
+        desk.key(Qt::Key_W);
+        QVERIFY(card->isVisible());
+        QVERIFY(desk.view()->viewport()->rect().contains(card->geometry()));
+        QVERIFY2(card->text().contains(QStringLiteral("%")), qPrintable(card->text()));
+        QVERIFY2(!card->text().contains(QStringLiteral("speaker.")), qPrintable(card->text())); // sentences, no codes
+        const Span cue = desk.wordsAt("said");
+        QVERIFY(desk.view()->searchHits().anyIn(cue)); // lit in the text
+        desk.key(Qt::Key_Escape);
+        QVERIFY(!card->isVisible());
+        QVERIFY(desk.view()->searchHits().isEmpty());
+        QVERIFY2(desk.window->tagging()->active().suggestion >= 0, "Esc hid the card, not the suggestion");
+        desk.key(Qt::Key_W);
+        desk.key(Qt::Key_Tab); // on to the next
+        QVERIFY(!card->isVisible());
+        QVERIFY(desk.view()->searchHits().isEmpty());
+    }
+
+    /// Every rule that a recognizer of ours names has its sentence; another program's stays as it is.
+    void rulesHaveSentences()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        for (const Mention &mention : desk.article().recognition().mentions)
+            for (const QString &sentence :
+                 whyOf(desk.article().recognition(),
+                       static_cast<int>(&mention - desk.article().recognition().mentions.constData()))
+                     .sentences)
+                QVERIFY2(sentence.endsWith(QLatin1Char('.')), qPrintable(sentence));
+        QCOMPARE(ruleSentence(QStringLiteral("spacy/ner")), QStringLiteral("spacy/ner"));
+    }
+
+    void allIsConfirmedByKeysAlone_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("quotes");
+        QTest::newRow("the sample") << QStringLiteral(BLUEPENCIL_SOURCE_DIR "/resources/samples/"
+                                                                            "2026-01-05-harbour-trade.txt")
+                                    << -1;
+        const QString seed = QStringLiteral(BLUEPENCIL_SOURCE_DIR "/../shared/articles/2025-08-06-envoy-in-moscow.txt");
+        if (QFile::exists(seed)) // nobody else's clone has it
+            QTest::newRow("the seed") << seed << 12;
+    }
+    /// As many presses of keys as there are decisions, and five more.
+    void allIsConfirmedByKeysAlone()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, quotes);
+        Desk desk(m_store, {path});
+        READY(desk);
+        const auto decisions = static_cast<int>(desk.article().suggestions().undecidedCount());
+        QVERIFY(decisions > 10);
+        int presses = 0;
+        for (; presses < decisions + 5 && desk.article().suggestions().undecidedCount() > 0; ++presses)
+            desk.key(presses == 0 ? Qt::Key_Tab : Qt::Key_Return);
+        QCOMPARE(desk.article().suggestions().undecidedCount(), 0);
+        QVERIFY(presses <= decisions + 5);
+        int inMarks = 0;
+        for (const Annotation &annotation : desk.article().layer().annotations()) {
+            const QString kind = annotation.attributes.value(QStringLiteral("kind")).toString();
+            if (annotation.label != labels::quote || kind == QStringLiteral("indirect"))
+                continue;
+            ++inMarks;
+            if (quotes > 0)
+                QVERIFY2(!desk.article().speakerOf(annotation.id).isEmpty(),
+                         qPrintable(desk.article().article().string(annotation.hull())));
+        }
+        if (quotes > 0)
+            QCOMPARE(inMarks, quotes);
+        const QStringList tags = desk.tags();
+        QTRY_VERIFY(desk.article().isSaved());
+        for (int i = 0; i < decisions; ++i) // each is an act of its own, and can be taken back
+            desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.tags(), QStringList());
+        QCOMPARE(desk.article().suggestions().undecidedCount(), decisions);
+    }
+
     void wordsOfAllScriptsAreTaggedWhole_data()
     {
         QTest::addColumn<QString>("words");
@@ -339,6 +499,27 @@ private:
                 return;
         }
         QFAIL(words);
+    }
+
+    /// The first suggested quote becomes the active one, by keys.
+    static void goToQuote(const Desk &desk)
+    {
+        desk.key(Qt::Key_Home, Qt::ControlModifier);
+        for (int i = 0; i <= desk.article().suggestions().undecidedCount(); ++i) {
+            desk.key(Qt::Key_Tab);
+            const int active = desk.window->tagging()->active().suggestion;
+            if (active >= 0 && desk.article().suggestions().at(active).isQuote)
+                return;
+        }
+        QFAIL("no quote is suggested");
+    }
+
+    static Annotation firstQuote(const Desk &desk)
+    {
+        for (const Annotation &annotation : desk.article().layer().annotations())
+            if (annotation.label == labels::quote)
+                return annotation;
+        return {};
     }
 
     /// Finds the words and opens the menu of what can be done with them; the act called so.

@@ -37,6 +37,8 @@ public:
     virtual QString noteOf(quint64 id) const = 0;
     /// One line that tells what a mark is, for tool tips and screen readers: "Person: Ana Ruiz (suggested)".
     virtual QString describeMark(quint64 id) const = 0;
+    /// Why it is there, in a sentence for tool tips; empty: nothing to tell.
+    virtual QString reasonOf(quint64) const { return {}; }
 };
 
 } // namespace bluepencil

@@ -83,8 +83,11 @@ void ReaderView::Private::showToolTip(QPoint point, QPoint globalPoint) const
         return;
     }
     QStringList lines;
-    for (const Mark &mark : marks)
+    for (const Mark &mark : marks) {
         lines.append(source->describeMark(mark.id));
+        if (const QString reason = source->reasonOf(mark.id); marks.size() == 1 && !reason.isEmpty())
+            lines.append(reason); // of one only: of several it would hide which there are
+    }
     const QString text = lines.join(QLatin1Char('\n'));
     // What users and files wrote is never rich text; a tool tip would guess.
     QToolTip::showText(globalPoint,

@@ -2,6 +2,7 @@
 #include "ui/window/articlemarks.h"
 
 #include "core/text/utf8.h"
+#include "ui/window/whytext.h"
 
 #include <QCoreApplication>
 
@@ -96,6 +97,14 @@ QString ArticleMarks::describeMark(quint64 id) const
     else if (!mention.value.isEmpty())
         words = mention.value;
     return sentence(m_article.tagset().nameOf(suggestion.label), words, translate("suggested"));
+}
+
+QString ArticleMarks::reasonOf(quint64 id) const
+{
+    const int suggestion = markOf(id).suggestion;
+    if (suggestion < 0 || suggestion >= m_article.suggestions().count())
+        return {};
+    return whyOf(m_article.recognition(), suggestion).sentences.join(QLatin1Char(' '));
 }
 
 quint64 ArticleMarks::idOf(const MarkRef &mark) const

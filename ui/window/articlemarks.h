@@ -21,6 +21,7 @@ public:
     void forEachMark(Span range, const std::function<void(const Mark &)> &visit) const override;
     QString noteOf(quint64 id) const override;
     QString describeMark(quint64 id) const override;
+    QString reasonOf(quint64 id) const override;
 
     /// The number under which the view knows a mark, and back. Suggestions keep theirs until the next
     /// recognition, annotations for ever.

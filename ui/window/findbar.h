@@ -36,6 +36,8 @@ public:
 
     /// All that was found up to now, and whether that is all there is.
     const SearchHits &hits() const { return m_hits; }
+    /// The one that the reader was taken to last; empty: none.
+    Span current() const { return m_current; }
     bool isSearching() const { return m_searching; }
 
 Q_SIGNALS:

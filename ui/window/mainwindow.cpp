@@ -14,6 +14,7 @@
 #include "ui/window/exporter.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/quotehand.h"
 #include "ui/window/palette.h"
 #include "ui/window/shelf.h"
 #include "ui/window/taggingcontroller.h"
@@ -136,6 +137,7 @@ MainWindow::~MainWindow()
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     disconnect(m_view, nullptr, this, nullptr);
+    delete std::exchange(m_quotes, nullptr);
     delete std::exchange(m_tagging, nullptr);
 }
 
@@ -191,6 +193,7 @@ void MainWindow::buildPages()
     middle->setMinimumWidth(280);
 
     m_tagging = new TaggingController(m_view, this);
+    buildQuoteHand();
     connect(m_tagging, &TaggingController::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
     connect(m_tagging, &TaggingController::othersOffered, this,
@@ -279,6 +282,7 @@ void MainWindow::letGoOfArticle()
 
 void MainWindow::letGoOfMarks()
 {
+    m_quotes->setArticle(nullptr, nullptr);
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     m_marks.reset();
@@ -384,6 +388,7 @@ void MainWindow::showArticle()
     m_view->setDateLine(dateLineOf(*m_article));
     m_view->setMarkSource(m_marks.get());
     m_tagging->setArticle(m_article, m_marks.get());
+    m_quotes->setArticle(m_article, m_marks.get());
     m_find->setArticle(m_article->article());
     m_pages->setCurrentWidget(m_view);
     m_view->setFocus();
@@ -537,7 +542,9 @@ void MainWindow::updateStatus()
     if (m_tagging->hasSelection())
         keys = tr("%1 tag the selection as …").arg(labelKeys);
     else if (active.suggestion >= 0)
-        keys = tr("Enter accept   ⌫ reject   %1 accept as …   Tab next").arg(labelKeys);
+        keys = (m_article->suggestions().at(active.suggestion).isQuote
+                    ? tr("Enter accept   ⌫ reject   F4 who said it   W why   Tab next")
+                    : tr("Enter accept   ⌫ reject   %1 accept as …   W why   Tab next").arg(labelKeys));
     else if (!active.annotation.isNull())
         keys = tr("%1 relabel   Ctrl+M note   Del delete   Esc leave").arg(labelKeys);
     else if (left > 0)

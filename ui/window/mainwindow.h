@@ -27,6 +27,7 @@ class Exporter;
 class FindBar;
 class NoticeBar;
 class Printing;
+class QuoteHand;
 class ReaderView;
 class Shelf;
 class SidePanel;
@@ -75,6 +76,8 @@ private:
     void buildMenus();
     void buildTypefaceMenu(QMenu *menu);
     void buildSnapMenu(QMenu *menu);
+    void buildQuoteHand();
+    void addQuoteActions(QMenu *menu);
     void offerActsOnHits(QMenu *menu);
     void buildThemeMenu(QMenu *menu);
     void buildToolBar();
@@ -128,6 +131,7 @@ private:
     FindBar *m_find = nullptr;
     SidePanel *m_side = nullptr;
     TaggingController *m_tagging = nullptr;
+    QuoteHand *m_quotes = nullptr;
     QToolBar *m_toolBar = nullptr;
     QLabel *m_hint = nullptr;
     QLabel *m_saved = nullptr;
@@ -144,7 +148,8 @@ private:
             *m_exportAs = nullptr, *m_print = nullptr, *m_savePdf = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
     QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
-            *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr;
+            *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr,
+            *m_speaker = nullptr, *m_why = nullptr;
     QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
             *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/window/findbar.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/quotehand.h"
 #include "ui/window/taggingcontroller.h"
 
 #include <QActionGroup>
@@ -62,6 +63,30 @@ void MainWindow::buildSnapMenu(QMenu *menu)
     offer(tr("&Sentences"), tr("Shift+3"), TextUnit::Sentence);
     offer(tr("&Paragraphs"), tr("Shift+4"), TextUnit::Paragraph);
     m_view->setSnap(m_settings.snap());
+}
+
+void MainWindow::buildQuoteHand()
+{
+    m_quotes = new QuoteHand(m_view, m_tagging, this);
+    connect(m_quotes, &QuoteHand::problem, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_quotes, &QuoteHand::lightEnded, this,
+            [this] { m_view->setSearchHits(m_find->isVisible() ? m_find->hits() : SearchHits(), m_find->current()); });
+}
+
+void MainWindow::addQuoteActions(QMenu *menu)
+{
+    const auto add = [&](const QString &title, const QString &key, auto &&act) {
+        QAction *action = menu->addAction(title, this, act);
+        action->setShortcut(QKeySequence(key));
+        addAction(action); // its key works without the menu bar too
+        return action;
+    };
+    m_speaker = add(tr("Who &Said It…"), tr("F4"), [this] { m_quotes->chooseSpeaker(); });
+    add(tr("Next &Quote without a Speaker"), tr("F8"), [this] { m_quotes->nextWithoutSpeaker(true); });
+    add(tr("Previous Quote without a Speaker"), tr("Shift+F8"), [this] { m_quotes->nextWithoutSpeaker(false); });
+    m_why = add(tr("&Why Is It Suggested?"), tr("W"), [this] { m_quotes->toggleWhy(); });
+    m_why->setShortcutContext(Qt::WidgetShortcut); // a key of the text, where QuoteHand listens for it
 }
 
 /// Of the places that were found: all hits are marked in the text, and their number is told, before anything is done.

@@ -176,6 +176,8 @@ void MainWindow::buildMenus()
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject, m_acceptEntity, m_rejectEntity});
     m_tagMenu->addSeparator();
+    addQuoteActions(m_tagMenu);
+    m_tagMenu->addSeparator();
     buildSnapMenu(m_tagMenu->addMenu(tr("Select &by")));
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
@@ -397,6 +399,8 @@ void MainWindow::updateActions()
     const bool undecided = ready && m_article->suggestions().undecidedCount() > 0;
     m_next->setEnabled(undecided);
     m_previous->setEnabled(undecided);
+    m_speaker->setEnabled(!active.isNull());
+    m_why->setEnabled(!active.isNull());
     m_newLabel->setEnabled(ready && !m_article->isReadOnly());
     for (QAction *action : std::as_const(m_labelActions))
         action->setEnabled(ready && (selection || !active.isNull()));
@@ -453,6 +457,11 @@ void MainWindow::showHelp()
     line(tr("O"), tr("the next of several tags under the caret"));
     line(tr("Tab, Shift+Tab"), tr("next, previous suggestion"));
     line(tr("Enter, Backspace"), tr("accept, reject the suggestion"));
+    line(tr("Ctrl+Enter, Ctrl+Backspace"), tr("accept, reject all mentions of this name"));
+    line(tr("W"), tr("why it is suggested"));
+    line(tr("F4; F8, Shift+F8"), tr("who said the quote; next, previous quote without a speaker"));
+    line(tr("Ctrl+Shift+← →, Alt+Shift+← →"), tr("move the end, the start of the active tag by a word"));
+    line(tr("Shift+Enter"), tr("add the selected words to the tag that was active"));
     line(tr("Del"), tr("delete the active tag"));
     line(tr("Ctrl+M"), tr("write a note on it"));
     line(tr("Esc"), tr("leave it"));

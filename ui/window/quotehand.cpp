@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/quotehand.h"
+
+#include "core/session/speakercandidates.h"
+#include "core/text/boundaries.h"
+#include "ui/reader/readerview.h"
+#include "ui/window/speakerchooser.h"
+#include "ui/window/taggingcontroller.h"
+#include "ui/window/whycard.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+QuoteHand::QuoteHand(ReaderView *view, TaggingController *tagging, QObject *parent)
+    : QObject(parent)
+    , m_view(view)
+    , m_tagging(tagging)
+    , m_chooser(new SpeakerChooser(view->viewport()))
+    , m_why(new WhyCard(view->viewport()))
+{
+    view->installEventFilter(this);
+    connect(view, &ReaderView::markClicked, this, &QuoteHand::markClicked);
+    connect(view, &ReaderView::scrolled, this, [this] {
+        hideWhy();
+        if (m_chooser->isVisible()) // the words may be anywhere; the question stays
+            m_chooser->raise();
+    });
+    connect(tagging, &TaggingController::stateChanged, this, [this] {
+        if (m_whyOf != 0 && m_view->activeMark() != m_whyOf)
+            hideWhy();
+    });
+    connect(m_chooser, &SpeakerChooser::chosen, this, &QuoteHand::speakerChosen);
+    connect(m_chooser, &SpeakerChooser::cancelled, this, &QuoteHand::endChoosing);
+}
+
+void QuoteHand::setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks)
+{
+    hideWhy();
+    m_asked = {};
+    m_chooser->hide();
+    m_article = article;
+    m_marks = marks;
+}
+
+QRect QuoteHand::placeOf(const QList<Span> &parts) const
+{
+    if (parts.isEmpty())
+        return {};
+    const QRect where = m_view->rectOf(parts.first().united(parts.last()));
+    return where.intersected(m_view->viewport()->rect());
+}
+
+void QuoteHand::chooseSpeaker()
+{
+    if (!m_article || !m_marks)
+        return;
+    const MarkRef active = m_tagging->active();
+    const Annotation *annotation = m_article->layer().find(active.annotation);
+    const bool isQuote = (annotation && annotation->label == labels::quote) ||
+                         (active.suggestion >= 0 && m_article->suggestions().at(active.suggestion).isQuote);
+    if (!isQuote) {
+        Q_EMIT problem(tr("Click a quote first, or go to one with Tab; then say who said it"));
+        return;
+    }
+    hideWhy();
+    const QList<Span> parts = m_marks->partsOf(m_view->activeMark());
+    const Span hull = parts.first().united(parts.last());
+    m_asked = {active, m_article};
+    m_chooser->ask(m_article->article().string({hull.start, std::min(hull.end, hull.start + 400)}).simplified(),
+                   speakerCandidates(m_article->recognition(), hull), placeOf(parts));
+}
+
+void QuoteHand::markClicked(quint64 id)
+{
+    if (!m_asked.article || !m_chooser->isVisible() || !m_marks)
+        return;
+    const QList<Span> parts = m_marks->partsOf(id);
+    if (!parts.isEmpty() && m_marks->markOf(id) != m_asked.quote)
+        speakerChosen(parts.first());
+}
+
+void QuoteHand::speakerChosen(Span words)
+{
+    const Asked asked = m_asked;
+    endChoosing();
+    if (!asked.article || asked.article != m_article)
+        return;
+    if (asked.quote.suggestion >= 0) {
+        const Result<QUuid> accepted = m_article->acceptWithSpeaker(asked.quote.suggestion, words);
+        if (accepted)
+            m_tagging->setActive({*accepted, -1});
+        else
+            Q_EMIT problem(accepted.error().message);
+    } else {
+        if (const Result<void> set = m_article->setSpeaker(asked.quote.annotation, words); !set)
+            Q_EMIT problem(set.error().message);
+        m_tagging->setActive(asked.quote);
+    }
+}
+
+void QuoteHand::endChoosing()
+{
+    m_asked = {};
+    m_chooser->hide();
+    m_view->setFocus();
+}
+
+QList<std::pair<Span, MarkRef>> QuoteHand::withoutSpeaker() const
+{
+    QList<std::pair<Span, MarkRef>> found;
+    if (!m_article)
+        return found;
+    const Recognition &recognition = m_article->recognition();
+    const auto mentions = static_cast<int>(recognition.mentions.size());
+    for (int i = 0; i < recognition.quotes.size(); ++i)
+        if (!recognition.quotes[i].speaker && m_article->suggestions().isUndecided(mentions + i))
+            found.append({recognition.quotes[i].hull(), {{}, mentions + i}});
+    m_article->layer().forEachPart({0, m_article->article().size()}, [&](const Annotation &annotation, Span part) {
+        if (annotation.label == labels::quote && part == annotation.parts.first() &&
+            m_article->speakerOf(annotation.id).isEmpty())
+            found.append({annotation.hull(), {annotation.id, -1}});
+    });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto &a, const auto &b) { return outerFirst(a.first, b.first); });
+    return found;
+}
+
+int QuoteHand::withoutSpeakerCount() const
+{
+    return static_cast<int>(withoutSpeaker().size());
+}
+
+void QuoteHand::nextWithoutSpeaker(bool forward)
+{
+    const QList<std::pair<Span, MarkRef>> found = withoutSpeaker();
+    if (found.isEmpty()) {
+        Q_EMIT problem(tr("Somebody is named for every quote of this article"));
+        return;
+    }
+    const MarkRef active = m_tagging->active();
+    const auto here = std::find_if(found.cbegin(), found.cend(), [&](const auto &one) { return one.second == active; });
+    qsizetype at = 0;
+    if (here != found.cend()) {
+        at = (here - found.cbegin()) + (forward ? 1 : -1);
+    } else {
+        const qint32 caret = m_view->caret();
+        at = std::find_if(found.cbegin(), found.cend(), [&](const auto &one) { return one.first.start >= caret; }) -
+             found.cbegin();
+        if (!forward)
+            --at;
+    }
+    const auto &[hull, mark] = found[(at + found.size()) % found.size()];
+    m_view->setFocus();
+    m_tagging->setActive(mark);
+    m_view->ensureVisible(hull);
+}
+
+/// The suggestion that a mark is, or was before it was accepted.
+int QuoteHand::suggestionOf(const MarkRef &mark) const
+{
+    if (mark.suggestion >= 0)
+        return mark.suggestion;
+    const Annotation *annotation = m_article->layer().find(mark.annotation);
+    if (!annotation || annotation->origin != Origin::Suggestion)
+        return -1;
+    const Recognition &recognition = m_article->recognition();
+    const auto mention =
+        std::find_if(recognition.mentions.cbegin(), recognition.mentions.cend(), [&](const Mention &one) {
+            return one.label == annotation->label && one.span == annotation->hull();
+        });
+    if (mention != recognition.mentions.cend())
+        return static_cast<int>(mention - recognition.mentions.cbegin());
+    const auto quote = std::find_if(recognition.quotes.cbegin(), recognition.quotes.cend(), [&](const Quote &one) {
+        return annotation->label == labels::quote && one.hull() == annotation->hull();
+    });
+    if (quote != recognition.quotes.cend())
+        return static_cast<int>(recognition.mentions.size() + (quote - recognition.quotes.cbegin()));
+    return -1;
+}
+
+void QuoteHand::toggleWhy()
+{
+    if (m_whyOf != 0) {
+        hideWhy();
+        return;
+    }
+    if (!m_article || !m_marks)
+        return;
+    const quint64 id = m_view->activeMark();
+    const int suggestion = id == 0 ? -1 : suggestionOf(m_marks->markOf(id));
+    if (suggestion < 0) {
+        Q_EMIT problem(id == 0 ? tr("Click something that is suggested, or go there with Tab; W tells why it is")
+                               : tr("This tag was made by hand; only what is suggested has reasons to tell"));
+        return;
+    }
+    const Why why = whyOf(m_article->recognition(), suggestion);
+    m_whyOf = id;
+    SearchHits lit;
+    lit.add(why.spans);
+    m_view->setSearchHits(lit, {});
+    m_why->tell(m_marks->describeMark(id).section(QLatin1Char('\n'), 0, 0), why, placeOf(m_marks->partsOf(id)));
+}
+
+void QuoteHand::hideWhy()
+{
+    if (std::exchange(m_whyOf, 0) == 0)
+        return;
+    m_why->hide();
+    Q_EMIT lightEnded();
+}
+
+bool QuoteHand::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_view || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
+        return QObject::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isPress = event->type() == QEvent::KeyPress;
+    if (key->key() == Qt::Key_W && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+        if (isPress)
+            toggleWhy();
+        event->accept();
+        return isPress;
+    }
+    if (key->key() == Qt::Key_Escape && isPress) {
+        if (m_whyOf != 0) { // first this, then the mark that it belongs to
+            hideWhy();
+            return true;
+        }
+        if (m_chooser->isVisible()) {
+            endChoosing();
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace bluepencil

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/openarticle.h"
+#include "ui/window/articlemarks.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace bluepencil {
+
+class ReaderView;
+class SpeakerChooser;
+class TaggingController;
+class WhyCard;
+
+/// What a reader asks of a quote, or of anything suggested: who said it, which quotes nobody is named for, and why
+/// it is suggested at all. Knows the active mark through the TaggingController.
+class QuoteHand : public QObject
+{
+    Q_OBJECT
+public:
+    QuoteHand(ReaderView *view, TaggingController *tagging, QObject *parent);
+
+    /// Null for none. `marks` belongs to the same article and must live as long.
+    void setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks);
+
+    /// Asks who said the active quote; an undecided one is accepted with the answer.
+    void chooseSpeaker();
+    /// Goes to the next quote, the user's or suggested, that nobody is named for; going round at the ends.
+    void nextWithoutSpeaker(bool forward);
+    /// How many there are.
+    int withoutSpeakerCount() const;
+    /// Shows why the active mark is suggested, and lights the words that it rests on; hides it again.
+    void toggleWhy();
+
+Q_SIGNALS:
+    /// A sentence for the notice bar.
+    void problem(const QString &sentence);
+    /// The words that were lit are not to be any more.
+    void lightEnded();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Asked {
+        MarkRef quote;
+        std::shared_ptr<OpenArticle> article;
+    };
+    void markClicked(quint64 id);
+    void speakerChosen(Span words);
+    void endChoosing();
+    void hideWhy();
+    int suggestionOf(const MarkRef &mark) const;
+    QRect placeOf(const QList<Span> &parts) const;
+    /// Hull and mark of all quotes without a speaker, in text order.
+    QList<std::pair<Span, MarkRef>> withoutSpeaker() const;
+
+    ReaderView *m_view;
+    TaggingController *m_tagging;
+    SpeakerChooser *m_chooser;
+    WhyCard *m_why;
+    std::shared_ptr<OpenArticle> m_article;
+    const ArticleMarks *m_marks = nullptr;
+    Asked m_asked;
+    quint64 m_whyOf = 0;
+};
+
+} // namespace bluepencil

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/whytext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+struct RuleText {
+    const char *rule; ///< all that begin so; the first that fits counts
+    const char *sentence;
+};
+
+constexpr RuleText texts[] = {
+    {"name.trained", QT_TRANSLATE_NOOP("WhyText", "The words and those around them look like this kind of name.")},
+    {"name.repeated", QT_TRANSLATE_NOOP("WhyText", "The same name stands elsewhere in the article.")},
+    {"name.bracket", QT_TRANSLATE_NOOP("WhyText", "The name is explained in brackets.")},
+    {"person.title", QT_TRANSLATE_NOOP("WhyText", "A title or an office stands before it.")},
+    {"person.surname-of", QT_TRANSLATE_NOOP("WhyText", "It is the surname of somebody named in full.")},
+    {"person.forename-of", QT_TRANSLATE_NOOP("WhyText", "It is the forename of somebody named in full.")},
+    {"place.country", QT_TRANSLATE_NOOP("WhyText", "It is the name of a country.")},
+    {"place.", QT_TRANSLATE_NOOP("WhyText", "The list of places has this name.")},
+    {"organization.initials", QT_TRANSLATE_NOOP("WhyText", "These are the initials of an organization named in full.")},
+    {"organization.short", QT_TRANSLATE_NOOP("WhyText", "It is short for an organization named in full.")},
+    {"organization.", QT_TRANSLATE_NOOP("WhyText", "The list of organizations has this name.")},
+    {"seat.acts", QT_TRANSLATE_NOOP("WhyText", "It speaks or acts here, as those who sit there do.")},
+    {"seat.", QT_TRANSLATE_NOOP("WhyText", "It is where something happens here, so the place is meant.")},
+    {"date.", QT_TRANSLATE_NOOP("WhyText", "It is a date, counted from that of the article where it needs one.")},
+    {"time.", QT_TRANSLATE_NOOP("WhyText", "It is a time of day.")},
+    {"cast.full", QT_TRANSLATE_NOOP("WhyText", "This is the fullest form of the name in the article.")},
+    {"cast.same", QT_TRANSLATE_NOOP("WhyText", "It is written like the name it is counted with.")},
+    {"cast.surname", QT_TRANSLATE_NOOP("WhyText", "It is counted with the person of that surname.")},
+    {"cast.forename", QT_TRANSLATE_NOOP("WhyText", "It is counted with the person of that forename.")},
+    {"cast.title", QT_TRANSLATE_NOOP("WhyText", "It is counted with the person of that surname and title.")},
+    {"cast.initials", QT_TRANSLATE_NOOP("WhyText", "Its initials fit the fuller name.")},
+    {"cast.acronym", QT_TRANSLATE_NOOP("WhyText", "Its letters are the initials of the fuller name.")},
+    {"cast.country", QT_TRANSLATE_NOOP("WhyText", "It is another name of the same country.")},
+    {"cast.", QT_TRANSLATE_NOOP("WhyText", "It is a shorter form of the fuller name.")},
+    {"quote.announced", QT_TRANSLATE_NOOP("WhyText", "The sentence says that these words are somebody's.")},
+    {"quote.in-clause", QT_TRANSLATE_NOOP("WhyText", "Words in marks that are built into the writer's sentence.")},
+    {"quote.indirect", QT_TRANSLATE_NOOP("WhyText", "A word of saying brings them along, without marks.")},
+    {"quote.turn", QT_TRANSLATE_NOOP("WhyText", "It is a turn of a conversation.")},
+    {"quote.dash", QT_TRANSLATE_NOOP("WhyText", "A dash begins what somebody says.")},
+    {"quote.", QT_TRANSLATE_NOOP("WhyText", "The words stand in quotation marks.")},
+    {"speaker.inversion", QT_TRANSLATE_NOOP("WhyText", "The speaker stands behind the word of saying.")},
+    {"speaker.cue-after", QT_TRANSLATE_NOOP("WhyText", "Behind the quote stands who said it.")},
+    {"speaker.cue-before", QT_TRANSLATE_NOOP("WhyText", "Before the quote stands who said it.")},
+    {"speaker.cue-in-sentence", QT_TRANSLATE_NOOP("WhyText", "The sentence that the quote is in says who said it.")},
+    {"speaker.cue-later", QT_TRANSLATE_NOOP("WhyText", "What follows says who said it.")},
+    {"speaker.according-to", QT_TRANSLATE_NOOP("WhyText", "It is “according to” the speaker.")},
+    {"speaker.in-words", QT_TRANSLATE_NOOP("WhyText", "They are said to be the speaker's words.")},
+    {"speaker.colon", QT_TRANSLATE_NOOP("WhyText", "The speaker stands before the colon.")},
+    {"speaker.headline", QT_TRANSLATE_NOOP("WhyText", "The headline names the speaker.")},
+    {"speaker.signed", QT_TRANSLATE_NOOP("WhyText", "The name under the words is their speaker's.")},
+    {"speaker.goes-on", QT_TRANSLATE_NOOP("WhyText", "The speaker of the quote before goes on.")},
+    {"speaker.list", QT_TRANSLATE_NOOP("WhyText", "It stands in a row of quotes of one speaker.")},
+    {"speaker.next-paragraph", QT_TRANSLATE_NOOP("WhyText", "The next paragraph says who said it.")},
+    {"speaker.outer-cue", QT_TRANSLATE_NOOP("WhyText", "It is part of what the speaker of a longer quote says.")},
+    {"speaker.sentence-before", QT_TRANSLATE_NOOP("WhyText", "The sentence before tells of the speaker.")},
+    {"speaker.sentence-subject", QT_TRANSLATE_NOOP("WhyText", "The sentence is about the speaker.")},
+    {"speaker.turn", QT_TRANSLATE_NOOP("WhyText", "Speakers take turns here.")},
+    {"speaker.", QT_TRANSLATE_NOOP("WhyText", "The words around the quote name its speaker.")},
+    {"pronoun.last-speaker", QT_TRANSLATE_NOOP("WhyText", "The pronoun means who spoke last.")},
+    {"pronoun.subject", QT_TRANSLATE_NOOP("WhyText", "The pronoun means whom the sentence before is about.")},
+    {"pronoun.", QT_TRANSLATE_NOOP("WhyText", "The pronoun means somebody named before.")},
+    {"nominal.role", QT_TRANSLATE_NOOP("WhyText", "The words name somebody by their office.")},
+    {"nominal.", QT_TRANSLATE_NOOP("WhyText", "The words mean somebody named before.")},
+};
+
+void add(Why &why, const Evidence &evidence)
+{
+    for (const QString &rule : evidence.rule.split(QLatin1Char('+'), Qt::SkipEmptyParts)) {
+        const QString sentence = ruleSentence(rule);
+        if (!why.sentences.contains(sentence))
+            why.sentences.append(sentence);
+    }
+    why.spans.append(evidence.spans);
+}
+
+/// Sorted, and none over another.
+QList<Span> apart(QList<Span> spans)
+{
+    std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return outerFirst(a, b); });
+    QList<Span> result;
+    for (const Span span : std::as_const(spans))
+        if (!span.isEmpty() && (result.isEmpty() || result.last().end <= span.start))
+            result.append(span);
+    return result;
+}
+
+} // namespace
+
+QString ruleSentence(const QString &rule)
+{
+    for (const RuleText &text : texts)
+        if (rule.startsWith(QLatin1StringView(text.rule)))
+            return QCoreApplication::translate("WhyText", text.sentence);
+    return rule;
+}
+
+Why whyOf(const Recognition &recognition, int index)
+{
+    Why why;
+    const qsizetype at = index - recognition.mentions.size();
+    if (at < 0) {
+        const Mention &mention = recognition.mentions[index];
+        add(why, mention.why);
+        if (!mention.merge.rule.isEmpty())
+            add(why, mention.merge);
+        why.score = mention.why.score;
+    } else {
+        const Quote &quote = recognition.quotes[at];
+        add(why, quote.why);
+        why.score = quote.why.score;
+        if (quote.speaker) {
+            add(why, quote.speaker->why);
+            why.spans.append(quote.speaker->span);
+            why.score = std::min(why.score, quote.speaker->why.score);
+        }
+        if (quote.cue)
+            why.spans.append(*quote.cue);
+    }
+    why.spans = apart(why.spans);
+    return why;
+}
+
+} // namespace bluepencil
