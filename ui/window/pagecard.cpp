@@ -19,17 +19,40 @@ PageCard::PageCard(QWidget *parent)
     hide();
 }
 
-void PageCard::showBeside(const QRect &words)
+void PageCard::showBeside(const QRect &words, const QList<QRect> &others)
 {
-    const QRect room = parentWidget()->rect();
-    resize(sizeHint().boundedTo(room.size() - QSize(2 * edge, 2 * edge)));
-    QPoint at(words.center().x() - width() / 2, words.bottom() + distance);
-    if (at.y() + height() > room.height() - edge)
-        at.setY(words.top() - height() - distance);
-    if (at.y() < edge) // no room on either side: where the words end, which are many then
-        at.setY(std::max(edge, room.height() - height() - edge));
-    at.setX(qBound(edge, at.x(), std::max(edge, room.width() - width() - edge)));
-    move(at);
+    const QRect room = parentWidget()->rect().adjusted(edge, edge, -edge, -edge);
+    resize(sizeHint().boundedTo(room.size()));
+    const auto hidden = [&](QPoint at) {
+        qint64 area = 0;
+        for (const QRect &other : others) {
+            const QRect covered = other.intersected({at, size()});
+            area += qint64(covered.width()) * covered.height();
+        }
+        return area;
+    };
+    const int lowest = room.bottom() + 1 - height();
+    const int rightmost = std::max(room.left(), room.right() + 1 - width());
+    const int below = words.bottom() + distance;
+    const int above = words.top() - height() - distance;
+    QList<int> rows;
+    if (below <= lowest)
+        rows.append(below);
+    if (above >= room.top())
+        rows.append(above);
+    if (rows.isEmpty()) // no room on either side: where the words end, which are many then
+        rows.append(std::max(room.top(), lowest));
+    QPoint best;
+    qint64 least = -1;
+    for (const int y : std::as_const(rows))
+        for (const int x : {words.center().x() - width() / 2, rightmost, room.left()}) {
+            const QPoint at(qBound(room.left(), x, rightmost), y);
+            if (const qint64 area = hidden(at); least < 0 || area < least) {
+                least = area;
+                best = at;
+            }
+        }
+    move(best);
     show();
     raise();
 }

@@ -13,8 +13,9 @@ public:
     /// `parent` is the viewport it floats over.
     explicit PageCard(QWidget *parent);
 
-    /// Shows it below the words (viewport coordinates), else above them, and never outside the page.
-    void showBeside(const QRect &words);
+    /// Shows it below the words (viewport coordinates), else above them, and never outside the page; where it can
+    /// be, so that the others stay in sight too.
+    void showBeside(const QRect &words, const QList<QRect> &others = {});
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -201,7 +201,10 @@ void QuoteHand::toggleWhy()
     SearchHits lit;
     lit.add(why.spans);
     m_view->setSearchHits(lit, {});
-    m_why->tell(m_marks->describeMark(id).section(QLatin1Char('\n'), 0, 0), why, placeOf(m_marks->partsOf(id)));
+    QList<QRect> places;
+    for (const Span span : why.spans)
+        places.append(placeOf({span}));
+    m_why->tell(m_marks->describeMark(id).section(QLatin1Char('\n'), 0, 0), why, placeOf(m_marks->partsOf(id)), places);
 }
 
 void QuoteHand::hideWhy()

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -55,7 +56,10 @@ QSize SpeakerChooser::sizeHint() const
 void SpeakerChooser::ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QRect &quote)
 {
     m_candidates = candidates;
-    m_title->setText(tr("Who said “%1”?").arg(fontMetrics().elidedText(quoted, Qt::ElideRight, 240)));
+    static const QRegularExpression marks(QStringLiteral("^[\\p{P}\\s]+|[\\p{P}\\s]+$"),
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    const QString words = fontMetrics().elidedText(QString(quoted).remove(marks), Qt::ElideRight, 240);
+    m_title->setText(tr("Who said “%1”?").arg(words));
     m_filter->clear();
     fill();
     showBeside(quote);

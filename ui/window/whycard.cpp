@@ -30,7 +30,7 @@ WhyCard::WhyCard(QWidget *viewport)
     }
 }
 
-void WhyCard::tell(const QString &what, const Why &why, const QRect &words)
+void WhyCard::tell(const QString &what, const Why &why, const QRect &words, const QList<QRect> &lit)
 {
     m_what->setText(what);
     QStringList lines = why.sentences;
@@ -42,7 +42,7 @@ void WhyCard::tell(const QString &what, const Why &why, const QRect &words)
     setAccessibleName(what);
     setAccessibleDescription(m_why->text());
     layout()->activate();
-    showBeside(words);
+    showBeside(words, lit);
 }
 
 QString WhyCard::text() const

@@ -15,8 +15,9 @@ class WhyCard : public PageCard
 public:
     explicit WhyCard(QWidget *viewport);
 
-    /// `what`: one line that names the suggestion; `words` where it stands (viewport coordinates).
-    void tell(const QString &what, const Why &why, const QRect &words);
+    /// `what`: one line that names the suggestion; `words` where it stands, `lit` where what it rests on does
+    /// (viewport coordinates).
+    void tell(const QString &what, const Why &why, const QRect &words, const QList<QRect> &lit);
     QString text() const;
 
 private:
