@@ -132,9 +132,15 @@ public:
     Result<QUuid> acceptWithSpeaker(int suggestion, Span speaker);
     /// The words that name the speaker of a quote; empty: nobody does.
     Span speakerOf(const QUuid &quote) const;
+    /// Joins two annotations by a named relation: a label's name, or any other of at most 200 characters. Errors:
+    /// Invalid for an empty name, an annotation and itself, two that are joined so already.
+    Result<QUuid> relate(const QUuid &from, const QUuid &to, const QString &name);
+    Result<void> unrelate(const QUuid &relation);
     /// Adds a label to the tagset, or changes one.
     Result<void> putLabel(const Label &label);
 
+    /// All that was done to this article and to what articles share, oldest first.
+    const QList<Change> &log() const { return m_history.log(); }
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
     QString undoTitle() const { return m_history.undoTitle(); }

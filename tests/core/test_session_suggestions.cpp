@@ -21,6 +21,7 @@ private Q_SLOTS:
     void theSpeakerCanBeAnother();
     void aQuoteIsAcceptedWithAnotherSpeaker();
     void candidatesAreTheNearestFirst();
+    void tagsAreJoinedByName();
     void whatIsTaggedIsNotSuggested();
     void deletingSaysNo();
     void deletingManyTakesEachOnce();
@@ -205,6 +206,39 @@ void TestSessionSuggestions::candidatesAreTheNearestFirst()
     QVERIFY2(!names.contains(str("New Lima")), "places do not speak");
     names.removeAll(str("Harbour Wire"));
     QCOMPARE(names, (QStringList{str("Ivo Brandt"), str("Ana Ruiz"), str("Eva Lund")}));
+}
+
+void TestSessionSuggestions::tagsAreJoinedByName()
+{
+    const World world;
+    const Opened open = world.open();
+    const Article &article = open->article();
+    const Result<QUuid> ana = open->tag({spanOf(article, "Ana Ruiz")}, labels::person);
+    const Result<QUuid> wire = open->tag({spanOf(article, "Harbour Wire")}, labels::organization);
+    KEPT(ana);
+    KEPT(wire);
+    const QStringList before = printed(*open);
+    const Result<QUuid> relation = open->relate(*ana, *wire, str(" works for "));
+    KEPT(relation);
+    QCOMPARE(printed(*open).first(), str("person “Ana Ruiz”, its works for Harbour Wire"));
+    QCOMPARE(refusal(open->relate(*ana, *wire, str("works for"))), std::optional(ErrorCode::Invalid));
+    QCOMPARE(refusal(open->relate(*ana, *ana, str("works for"))), std::optional(ErrorCode::Invalid));
+    QCOMPARE(refusal(open->relate(*ana, *wire, str("  "))), std::optional(ErrorCode::Invalid));
+    QCOMPARE(refusal(open->relate(*ana, *wire, QString(201, QLatin1Char('x')))), std::optional(ErrorCode::Invalid));
+    QCOMPARE(refusal(open->relate(*ana, QUuid::createUuid(), str("x"))), std::optional(ErrorCode::Stale));
+    KEPT(open->relate(*ana, *wire, str("SPEAKER"))); // a label's name is that label
+    QCOMPARE(open->layer().relationsFrom(*ana).size(), 2);
+    const QList<Relation> relations = open->layer().relations();
+    QVERIFY(std::any_of(relations.cbegin(), relations.cend(),
+                        [](const Relation &one) { return one.label == labels::speaker; }));
+    KEPT(open->undo());
+    KEPT(open->flush());
+    QCOMPARE(printed(*world.open()), printed(*open));
+    KEPT(open->unrelate(*relation));
+    QCOMPARE(printed(*open), before);
+    QCOMPARE(refusal(open->unrelate(*relation)), std::optional(ErrorCode::Stale));
+    KEPT(open->undo());
+    QCOMPARE(open->layer().relations().size(), 1);
 }
 
 void TestSessionSuggestions::whatIsTaggedIsNotSuggested()

@@ -395,6 +395,64 @@ private Q_SLOTS:
         QVERIFY(desk.view()->searchHits().isEmpty());
     }
 
+    void tagsAreJoinedAndTheLinkIsDrawn()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_6);
+        const QUuid first = desk.window->tagging()->active().annotation;
+        desk.drag(desk.wordsAt("Geneva"));
+        desk.key(Qt::Key_2);
+        const QUuid second = desk.window->tagging()->active().annotation;
+        const auto margin = [&] {
+            const QRect words = desk.view()->rectOf(desk.wordsAt("Geneva"));
+            const QImage all = desk.view()->viewport()->grab().toImage();
+            return all.copy(0, 0, desk.view()->rectOf({0, 1}).left() - 12, words.bottom() + 60);
+        };
+        desk.key(Qt::Key_Escape);
+        const QImage bare = margin();
+        // The first by the mouse, the second by the mouse, the name by keys.
+        desk.window->tagging()->setActive({first, -1});
+        QVERIFY(margin() == bare); // joined to nothing yet
+        desk.key(Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(desk.window->noticeBar()->isVisible());
+        const Span geneva = desk.wordsAt("Geneva");
+        QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {},
+                          desk.view()->rectOf({geneva.start, geneva.start + 2}).center());
+        auto *menu = desk.window->findChild<QMenu *>(QStringLiteral("relationNames"));
+        QVERIFY(menu && menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Return); // the first: Speaker
+        QCOMPARE(desk.article().layer().relations().size(), 1);
+        const Relation relation = desk.article().layer().relations().first();
+        QCOMPARE(relation.from, first);
+        QCOMPARE(relation.to, second);
+        QCOMPARE(relation.label, QString(labels::speaker));
+        QVERIFY2(!desk.window->noticeBar()->isVisible(), "what was asked for is done");
+        // Drawn while either end is active, and only then.
+        QCOMPARE(desk.window->tagging()->active().annotation, first);
+        QVERIFY(margin() != bare);
+        desk.window->tagging()->setActive({second, -1});
+        QVERIFY(margin() != bare);
+        desk.key(Qt::Key_Escape);
+        QVERIFY(margin() == bare);
+        // Given up with Esc.
+        desk.window->tagging()->setActive({first, -1});
+        desk.key(Qt::Key_J, Qt::ControlModifier);
+        desk.key(Qt::Key_Escape);
+        QVERIFY(!desk.window->noticeBar()->isVisible());
+        QCOMPARE(desk.window->tagging()->active().annotation, first);
+        // Removed by the menu, and back by undo.
+        auto *relations = desk.window->findChild<QMenu *>(QStringLiteral("relations"));
+        Q_EMIT relations->aboutToShow();
+        auto *one = relations->findChild<QMenu *>();
+        QVERIFY(one);
+        one->actions().value(1)->trigger();
+        QCOMPARE(desk.article().layer().relations().size(), 0);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.article().layer().relations().size(), 1);
+    }
+
     /// Every rule that a recognizer of ours names has its sentence; another program's stays as it is.
     void rulesHaveSentences()
     {

@@ -3,6 +3,7 @@
 
 #include "core/text/span.h"
 
+#include <QList>
 #include <QString>
 
 #include <functional>
@@ -26,6 +27,16 @@ struct Mark {
     bool operator==(const Mark &) const = default;
 };
 
+/// A link between two marks, drawn while one of them is the active one.
+struct MarkLink {
+    Span from;
+    Span to;
+    QString name;             ///< plain text: "speaker"
+    bool isFromActive = true; ///< it begins at the mark that was asked about
+
+    bool operator==(const MarkLink &) const = default;
+};
+
 /// Where the view asks for marks: for the visible range only, on the GUI thread, so it must answer from
 /// an index. Marks come in outerFirst order.
 class MarkSource
@@ -39,6 +50,8 @@ public:
     virtual QString describeMark(quint64 id) const = 0;
     /// Why it is there, in a sentence for tool tips; empty: nothing to tell.
     virtual QString reasonOf(quint64) const { return {}; }
+    /// The links that begin or end at a mark.
+    virtual QList<MarkLink> linksOf(quint64) const { return {}; }
 };
 
 } // namespace bluepencil

@@ -162,11 +162,21 @@ void MarkPainter::noteDot(const Mark &mark, const Words &lastWords) const
 
 void MarkPainter::outline(const std::vector<Words> &words) const
 {
+    outline(words, Qt::SolidLine);
+}
+
+void MarkPainter::farOutline(const std::vector<Words> &words) const
+{
+    outline(words, Qt::DotLine);
+}
+
+void MarkPainter::outline(const std::vector<Words> &words, Qt::PenStyle style) const
+{
     m_painter.save();
     m_painter.setRenderHint(QPainter::Antialiasing);
     const double thin = stroke(1.25);
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(m_theme.activeOutline, thin));
+    m_painter.setPen(QPen(m_theme.activeOutline, thin, style));
     for (const Words &part : words) // half a line out, so that its edges lie on device pixels
         m_painter.drawRoundedRect(letters(part).adjusted(-thin / 2, -thin / 2, thin / 2, thin / 2), 2.5, 2.5);
     m_painter.restore();

@@ -38,6 +38,8 @@ public:
     void noteDot(const Mark &mark, const Words &lastWords) const;
     /// Round the words of the active mark.
     void outline(const std::vector<Words> &words) const;
+    /// Round the words that a link of the active mark leads to.
+    void farOutline(const std::vector<Words> &words) const;
     /// What an end of the active mark is taken by.
     void handle(QPointF place) const;
     /// Behind words that were found, and round those that one is at.
@@ -50,6 +52,7 @@ public:
     QRectF letters(const Words &words) const;
 
 private:
+    void outline(const std::vector<Words> &words, Qt::PenStyle style) const;
     double snapped(double value) const;
     double stroke(double pixels) const;
     void dots(double left, double right, double top, double size, double pitch, const QColor &color) const;

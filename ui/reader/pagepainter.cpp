@@ -3,6 +3,7 @@
 
 #include "ui/reader/marginnotes.h"
 #include "ui/reader/markhandles.h"
+#include "ui/reader/marklinks.h"
 #include "ui/reader/markpainter.h"
 #include "ui/style/contrast.h"
 
@@ -52,6 +53,8 @@ public:
         paintWords();
         paintLines();
         paintActive();
+        if (m_source && m_state.activeMark != 0)
+            paintMarkLinks(m_painter, m_page, m_source->linksOf(m_state.activeMark), m_clip);
         const bool notes = m_source && paintMarginNotes(m_painter, m_page, *m_source, m_laned, m_clip);
         paintCaret();
         if (paintWatcher)

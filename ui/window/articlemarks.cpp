@@ -107,6 +107,32 @@ QString ArticleMarks::reasonOf(quint64 id) const
     return whyOf(m_article.recognition(), suggestion).sentences.join(QLatin1Char(' '));
 }
 
+QList<MarkLink> ArticleMarks::linksOf(quint64 id) const
+{
+    QList<MarkLink> links;
+    const MarkRef mark = markOf(id);
+    if (!mark.annotation.isNull()) {
+        for (const Relation &relation : m_article.layer().relationsOf(mark.annotation)) {
+            const Annotation *from = m_article.layer().find(relation.from);
+            const Annotation *to = m_article.layer().find(relation.to);
+            if (from && to && !from->isLost() && !to->isLost())
+                links.append({from->parts.first(), to->parts.first(), m_article.tagset().nameOf(relation.label),
+                              relation.from == mark.annotation});
+        }
+        return links;
+    }
+    const qsizetype at = mark.suggestion - m_article.recognition().mentions.size();
+    if (at < 0 || at >= m_article.recognition().quotes.size())
+        return links;
+    const Quote &quote = m_article.recognition().quotes[at];
+    if (quote.speaker)
+        links.append(
+            {quote.parts.first(), quote.speaker->span, m_article.tagset().nameOf(QString(labels::speaker)), true});
+    if (quote.cue)
+        links.append({quote.parts.first(), *quote.cue, m_article.tagset().nameOf(QString(labels::cue)), true});
+    return links;
+}
+
 quint64 ArticleMarks::idOf(const MarkRef &mark) const
 {
     if (mark.isNull())

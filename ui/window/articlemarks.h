@@ -22,6 +22,8 @@ public:
     QString noteOf(quint64 id) const override;
     QString describeMark(quint64 id) const override;
     QString reasonOf(quint64 id) const override;
+    /// Relations of an annotation; of a suggested quote, those to its speaker and cue.
+    QList<MarkLink> linksOf(quint64 id) const override;
 
     /// The number under which the view knows a mark, and back. Suggestions keep theirs until the next
     /// recognition, annotations for ever.

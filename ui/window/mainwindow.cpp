@@ -13,9 +13,10 @@
 #include "ui/window/articleprogress.h"
 #include "ui/window/exporter.h"
 #include "ui/window/findbar.h"
+#include "ui/window/joinhand.h"
 #include "ui/window/noticebar.h"
-#include "ui/window/quotehand.h"
 #include "ui/window/palette.h"
+#include "ui/window/quotehand.h"
 #include "ui/window/shelf.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/welcomepage.h"
@@ -137,6 +138,7 @@ MainWindow::~MainWindow()
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     disconnect(m_view, nullptr, this, nullptr);
+    delete std::exchange(m_joins, nullptr);
     delete std::exchange(m_quotes, nullptr);
     delete std::exchange(m_tagging, nullptr);
 }
@@ -283,6 +285,7 @@ void MainWindow::letGoOfArticle()
 void MainWindow::letGoOfMarks()
 {
     m_quotes->setArticle(nullptr, nullptr);
+    m_joins->setArticle(nullptr, nullptr);
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     m_marks.reset();
@@ -389,6 +392,7 @@ void MainWindow::showArticle()
     m_view->setMarkSource(m_marks.get());
     m_tagging->setArticle(m_article, m_marks.get());
     m_quotes->setArticle(m_article, m_marks.get());
+    m_joins->setArticle(m_article, m_marks.get());
     m_find->setArticle(m_article->article());
     m_pages->setCurrentWidget(m_view);
     m_view->setFocus();

@@ -25,6 +25,7 @@ class ArticleMarks;
 class ArticleProgress;
 class Exporter;
 class FindBar;
+class JoinHand;
 class NoticeBar;
 class Printing;
 class QuoteHand;
@@ -132,6 +133,7 @@ private:
     SidePanel *m_side = nullptr;
     TaggingController *m_tagging = nullptr;
     QuoteHand *m_quotes = nullptr;
+    JoinHand *m_joins = nullptr;
     QToolBar *m_toolBar = nullptr;
     QLabel *m_hint = nullptr;
     QLabel *m_saved = nullptr;
@@ -149,7 +151,7 @@ private:
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
     QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
             *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr,
-            *m_speaker = nullptr, *m_why = nullptr;
+            *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
     QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
             *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/reader/readerview.h"
 #include "ui/style/markswatch.h"
 #include "ui/window/findbar.h"
+#include "ui/window/joinhand.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/quotehand.h"
@@ -72,6 +73,11 @@ void MainWindow::buildQuoteHand()
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
     connect(m_quotes, &QuoteHand::lightEnded, this,
             [this] { m_view->setSearchHits(m_find->isVisible() ? m_find->hits() : SearchHits(), m_find->current()); });
+    m_joins = new JoinHand(m_view, m_tagging, this);
+    connect(m_joins, &JoinHand::told, this, [this](const QString &sentence) {
+        m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("join"));
+    });
+    connect(m_joins, &JoinHand::ended, this, [this] { m_notice->withdraw(QStringLiteral("join")); });
 }
 
 void MainWindow::addQuoteActions(QMenu *menu)
@@ -86,6 +92,10 @@ void MainWindow::addQuoteActions(QMenu *menu)
     add(tr("Next &Quote without a Speaker"), tr("F8"), [this] { m_quotes->nextWithoutSpeaker(true); });
     add(tr("Previous Quote without a Speaker"), tr("Shift+F8"), [this] { m_quotes->nextWithoutSpeaker(false); });
     m_why = add(tr("&Why Is It Suggested?"), tr("W"), [this] { m_quotes->toggleWhy(); });
+    m_join = add(tr("&Join to Another Tag…"), tr("Ctrl+J"), [this] { m_joins->beginOrEnd(); });
+    QMenu *relations = menu->addMenu(tr("Relat&ions"));
+    relations->setObjectName(QStringLiteral("relations"));
+    connect(relations, &QMenu::aboutToShow, this, [this, relations] { m_joins->offerRelations(relations); });
     m_why->setShortcutContext(Qt::WidgetShortcut); // a key of the text, where QuoteHand listens for it
 }
 

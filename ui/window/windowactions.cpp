@@ -401,6 +401,7 @@ void MainWindow::updateActions()
     m_previous->setEnabled(undecided);
     m_speaker->setEnabled(!active.isNull());
     m_why->setEnabled(!active.isNull());
+    m_join->setEnabled(!active.annotation.isNull());
     m_newLabel->setEnabled(ready && !m_article->isReadOnly());
     for (QAction *action : std::as_const(m_labelActions))
         action->setEnabled(ready && (selection || !active.isNull()));
@@ -461,6 +462,7 @@ void MainWindow::showHelp()
     line(tr("W"), tr("why it is suggested"));
     line(tr("F4; F8, Shift+F8"), tr("who said the quote; next, previous quote without a speaker"));
     line(tr("Ctrl+Shift+← →, Alt+Shift+← →"), tr("move the end, the start of the active tag by a word"));
+    line(tr("Ctrl+J"), tr("join the active tag to another"));
     line(tr("Shift+Enter"), tr("add the selected words to the tag that was active"));
     line(tr("Del"), tr("delete the active tag"));
     line(tr("Ctrl+M"), tr("write a note on it"));
