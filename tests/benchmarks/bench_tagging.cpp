@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The hand on a long article that is full of tags: from the press of a label's key to the tag on screen; tagging
+// 10,000 places at once, and taking it back, each until it is seen and until it is durable. The window is the whole
+// one, with its panels and its store. Beside it a QTextEdit whose words are marked by character formats, with the
+// same text and as many marks, where a key marks the selected words.
+#include "core/session/session.h"
+#include "tests/benchmarks/benchmark.h"
+#include "tests/support/newsgenerator.h"
+#include "ui/reader/readerview.h"
+#include "ui/window/mainwindow.h"
+
+#include <QApplication>
+#include <QEventLoop>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QTemporaryDir>
+#include <QTextBlock>
+#include <QTextEdit>
+#include <QTimer>
+
+#include <random>
+
+using namespace bluepencil;
+using namespace bluepencil::benchmarks;
+
+namespace {
+
+constexpr qsizetype articleBytes = 1000000;
+constexpr int tagsBefore = 50000;
+constexpr int atOnce = 10000;
+constexpr int keyPresses = 301;
+constexpr int bulkActs = 9;
+
+bool waitUntil(const std::function<bool()> &done)
+{
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (done())
+            loop.quit();
+    });
+    look.start(1);
+    QTimer::singleShot(120000, &loop, [&loop] { loop.exit(1); });
+    return done() || loop.exec() == 0;
+}
+
+/// Notes that its widget was painted.
+class PaintWatch final : public QObject
+{
+public:
+    explicit PaintWatch(QWidget *widget) { widget->installEventFilter(this); }
+    void wait()
+    {
+        for (m_painted = false; !m_painted;)
+            QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::Paint || m_inside)
+            return false;
+        m_inside = true; // let it paint, then say so
+        QCoreApplication::sendEvent(watched, event);
+        m_inside = false;
+        m_painted = true;
+        return true;
+    }
+
+private:
+    bool m_inside = false;
+    bool m_painted = false;
+};
+
+/// The first words of every so many bytes.
+QList<Span> wordsEvery(const Article &article, qint32 step, qint32 from, int most)
+{
+    QList<Span> words;
+    for (qint32 at = from; at + 40 < article.size() && words.size() < most; at += step) {
+        const Span word = unitAt(article, nextBoundary(article, at, TextUnit::Word), TextUnit::Word);
+        const Span bare = trimmed(article, word);
+        if (!bare.isEmpty() && (words.isEmpty() || words.last().end <= bare.start))
+            words.append(bare);
+    }
+    return words;
+}
+
+void press(QWidget *widget, Qt::Key key, const QString &text)
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text);
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+/// The peer: a rich text view, in which a mark is a format of the characters.
+class MarkedEdit final : public QTextEdit
+{
+public:
+    MarkedEdit(const QString &text, const QList<std::pair<int, int>> &marks)
+    {
+        setPlainText(text);
+        setReadOnly(false);
+        m_format.setBackground(QColor(0xdd, 0xee, 0xff));
+        m_format.setFontUnderline(true);
+        QTextCursor cursor(document());
+        cursor.beginEditBlock();
+        for (const auto &[start, end] : marks)
+            mark(cursor, start, end);
+        cursor.endEditBlock();
+    }
+    void mark(QTextCursor &cursor, int start, int end) const
+    {
+        cursor.setPosition(start);
+        cursor.setPosition(end, QTextCursor::KeepAnchor);
+        cursor.mergeCharFormat(m_format);
+    }
+
+protected:
+    void keyPressEvent(QKeyEvent *) override { textCursor().mergeCharFormat(m_format); }
+
+private:
+    QTextCharFormat m_format;
+};
+
+struct Desk {
+    MainWindow *window = nullptr;
+    MarkedEdit *peer = nullptr;
+};
+
+bool keyToPaint(Report &report, const Desk &desk)
+{
+    ReaderView *view = desk.window->view();
+    view->setFocus();
+    const Article &article = desk.window->article()->article();
+    PaintWatch ours(view->viewport());
+    PaintWatch theirs(desk.peer->viewport());
+    std::vector<double> our, their;
+    std::mt19937 random(7);
+    const qsizetype before = desk.window->article()->layer().count();
+    for (int i = 0; i < keyPresses; ++i) {
+        const auto place = static_cast<qint32>(random() % static_cast<quint32>(article.size() - 2000));
+        view->setTopPosition(place);
+        const Span seen = view->visibleRange();
+        const Span word = wordsEvery(article, 1, (seen.start + seen.end) / 2, 1).value(0);
+        view->setSelection(word.start, word.end);
+        QApplication::processEvents();
+        our.push_back(measure([&] {
+                          press(view, Qt::Key_6, QStringLiteral("6"));
+                          ours.wait();
+                      }).wall);
+        const auto unit =
+            static_cast<int>(random() % static_cast<quint32>(desk.peer->document()->characterCount() - 9));
+        QTextCursor cursor(desk.peer->document());
+        cursor.setPosition(unit);
+        cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor, 6);
+        desk.peer->setTextCursor(cursor);
+        desk.peer->ensureCursorVisible();
+        QApplication::processEvents();
+        their.push_back(measure([&] {
+                            press(desk.peer, Qt::Key_6, QStringLiteral("6"));
+                            theirs.wait();
+                        }).wall);
+    }
+    if (desk.window->article()->layer().count() != before + keyPresses)
+        return false;
+    return report.add({QStringLiteral("key-to-paint"), QStringLiteral("1MB"), QStringLiteral("ms"), median(our),
+                       median(their), QStringLiteral("QTextEdit"), keyPresses, quantile(our, 0.99),
+                       quantile(their, 0.99)});
+}
+
+bool bulk(Report &report, const Desk &desk)
+{
+    const std::shared_ptr<OpenArticle> open = desk.window->article();
+    const QList<Span> places = wordsEvery(open->article(), 90, 45, atOnce);
+    if (places.size() != atOnce)
+        return false;
+    PaintWatch painted(desk.window->view()->viewport());
+    std::vector<double> seen, durable, undone;
+    bool well = true;
+    for (int i = 0; i < bulkActs && well; ++i) {
+        desk.window->view()->setTopPosition(static_cast<qint32>(i * articleBytes / (bulkActs + 1)));
+        QApplication::processEvents();
+        double toSight = 0;
+        const Taken stored = measure([&] {
+            toSight = measure([&] {
+                          well = open->tagAll(places, QStringLiteral("place"), Origin::Hand).ok() && well;
+                          painted.wait();
+                      }).wall;
+            well = waitUntil([&] { return open->isSaved(); }) && well;
+        });
+        seen.push_back(toSight);
+        durable.push_back(stored.wall);
+        undone.push_back(measure([&] {
+                             well = open->undo().ok() && well;
+                             painted.wait();
+                         }).wall);
+        well = waitUntil([&] { return open->isSaved(); }) && well;
+    }
+    const auto figure = [](const char *name, const std::vector<double> &values) {
+        return Figure{
+            QString::fromLatin1(name), QStringLiteral("1MB"), QStringLiteral("ms"), median(values), {}, {}, bulkActs,
+            quantile(values, 0.99)};
+    };
+    return report.add(figure("tag-all", seen)) && report.add(figure("tag-all-stored", durable)) &&
+           report.add(figure("undo-all", undone)) && well;
+}
+
+bool run(Report &report)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("news.txt"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(testing::NewsGenerator().make(articleBytes).text) < articleBytes)
+        return false;
+    file.close();
+    const Result<std::shared_ptr<Library>> library = Library::open(folder.filePath(QStringLiteral("library.sqlite")));
+    if (!library)
+        return false;
+    Session session(*library);
+    auto *window = new MainWindow(session);
+    window->resize(1280, 800);
+    window->show();
+    window->activateWindow();
+    window->openFiles({path});
+    if (!waitUntil([&] {
+            return window->article() && window->article()->phase() == OpenArticle::Phase::Ready &&
+                   !window->article()->isRecognizing();
+        }))
+        return false;
+    const Article &article = window->article()->article();
+    const QList<Span> words = wordsEvery(article, static_cast<qint32>(articleBytes / tagsBefore) - 1, 0, tagsBefore);
+    if (!window->article()->tagAll(words, QStringLiteral("claim"), Origin::Hand) ||
+        !waitUntil([&] { return window->article()->isSaved(); }))
+        return false;
+    QList<std::pair<int, int>> marks;
+    for (const Span word : words) // in UTF-16 units
+        marks.append({article.utf16FromByte(word.start), article.utf16FromByte(word.end)});
+    MarkedEdit peer(QString::fromUtf8(article.text()), marks);
+    peer.resize(900, 800);
+    peer.show();
+    QApplication::processEvents();
+    bool well = true;
+    const Desk desk{window, &peer};
+    if (report.wants(QStringLiteral("key-to-paint")))
+        well = keyToPaint(report, desk);
+    peer.hide();
+    if (report.wants(QStringLiteral("tag-all")) || report.wants(QStringLiteral("undo-all")))
+        well = bulk(report, desk) && well;
+    delete window;
+    return well && waitUntil([&] { return session.articles().empty(); });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QTemporaryDir home;
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    qputenv("XDG_DATA_HOME", home.path().toUtf8());
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication app(argc, argv);
+    app.setQuitOnLastWindowClosed(false);
+    Report report(QStringLiteral("tagging"), app.arguments());
+    if (!run(report)) {
+        std::fprintf(stderr, "bench_tagging did not come to its end\n");
+        return 1;
+    }
+    return 0;
+}
