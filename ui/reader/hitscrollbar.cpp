@@ -19,6 +19,31 @@ void HitScrollBar::setTickColor(const QColor &color)
     update();
 }
 
+void HitScrollBar::setColors(const QColor &groove, const QColor &handle, const QColor &heldHandle)
+{
+    m_groove = groove;
+    m_handle = handle;
+    m_heldHandle = heldHandle;
+    update();
+}
+
+void HitScrollBar::paintHandle()
+{
+    QStyleOptionSlider option;
+    initStyleOption(&option);
+    QPainter painter(this);
+    painter.fillRect(groove(), m_groove);
+    const QRect handle =
+        style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, this).adjusted(3, 1, -3, -1);
+    if (maximum() <= minimum() || handle.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isSliderDown() || underMouse() ? m_heldHandle : m_handle);
+    const double round = std::min(handle.width(), handle.height()) / 2.0;
+    painter.drawRoundedRect(handle, round, round);
+}
+
 QRect HitScrollBar::groove() const
 {
     QStyleOptionSlider option;
@@ -29,6 +54,8 @@ QRect HitScrollBar::groove() const
 void HitScrollBar::paintEvent(QPaintEvent *event)
 {
     QScrollBar::paintEvent(event);
+    if (m_groove.isValid())
+        paintHandle();
     const QRect rows = groove();
     if (!m_ticks || rows.height() <= 0)
         return;

@@ -22,6 +22,9 @@ public:
 
     void setTicks(Ticks ticks) { m_ticks = std::move(ticks); }
     void setTickColor(const QColor &color);
+    /// The handle stands out from its groove on light and dark paper alike; styles made for dialogs draw it lighter
+    /// than a groove that stands out instead.
+    void setColors(const QColor &groove, const QColor &handle, const QColor &heldHandle);
     /// The groove that the page is spread over, in pixels of this widget.
     QRect groove() const;
 
@@ -29,8 +32,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintHandle();
+
     Ticks m_ticks;
     QColor m_color;
+    QColor m_groove;
+    QColor m_handle;
+    QColor m_heldHandle; ///< under the mouse, or dragged
 };
 
 } // namespace bluepencil

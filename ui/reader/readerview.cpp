@@ -5,6 +5,7 @@
 #include "ui/reader/marklanes.h"
 #include "ui/reader/readeraccessible.h"
 #include "ui/reader/readerview_p.h"
+#include "ui/style/contrast.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -94,6 +95,8 @@ void ReaderView::setTheme(const ReaderTheme &theme)
 {
     d->page.setTheme(theme);
     d->bar->setTickColor(theme.hitTick);
+    d->bar->setColors(theme.surface, contrast::blended(theme.surface, theme.text, 0.4),
+                      contrast::blended(theme.surface, theme.text, 0.6));
     viewport()->update();
 }
 
