@@ -51,7 +51,9 @@ Tokens::Tokens(std::string_view text, std::vector<TextBlock> blocks, const Lexic
     , m_blocks(std::move(blocks))
     , m_lexicon(&lexicon)
 {
-    m_tokens.reserve(text.size() / 5);
+    // Room that is not used costs nothing, room that grows is there twice while it does: English has a token each
+    // five bytes or so.
+    m_tokens.reserve(text.size() / 4);
     for (std::size_t b = 0; b < m_blocks.size(); ++b) {
         const qint32 first = count();
         cut(m_blocks[b]);
