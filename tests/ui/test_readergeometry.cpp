@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QStyleOptionSlider>
 
 using namespace bluepencil;
 using namespace bluepencil::testing;
@@ -179,6 +180,64 @@ private Q_SLOTS:
         QApplication::processEvents();
         QCOMPARE(page.view.verticalScrollBar()->value(), 0);
         QCOMPARE(page.view.topPosition(), 0);
+    }
+
+    /// With the mouse: what was at a place of the bar is there again, whatever was seen in between.
+    void theHandleDraggedBackShowsTheSameLine()
+    {
+        ReaderFixture page(NewsGenerator(6).make(3000000).text);
+        QScrollBar *bar = page.view.verticalScrollBar();
+        page.view.setTopPosition(700000);
+        QApplication::processEvents();
+        QStyleOptionSlider option;
+        option.initFrom(bar);
+        option.orientation = Qt::Vertical;
+        option.minimum = bar->minimum();
+        option.maximum = bar->maximum();
+        option.sliderPosition = option.sliderValue = bar->value();
+        option.pageStep = bar->pageStep();
+        const QPoint handle =
+            bar->style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, bar).center();
+        const qint32 first = page.view.topPosition();
+        QTest::mousePress(bar, Qt::LeftButton, {}, handle);
+        const auto dragTo = [&](int y) {
+            QMouseEvent move(QEvent::MouseMove, QPointF(handle.x(), y), bar->mapToGlobal(QPointF(handle.x(), y)),
+                             Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(bar, &move);
+            QApplication::processEvents();
+            return page.view.topPosition();
+        };
+        const int half = bar->height() / 2;
+        const qint32 middle = dragTo(half);
+        QVERIFY(middle != first);
+        dragTo(bar->height() - 40);
+        dragTo(half - 60);
+        dragTo(half + 33);
+        QCOMPARE(dragTo(half), middle);
+        QCOMPARE(dragTo(handle.y()), first);
+        QTest::mouseRelease(bar, Qt::LeftButton, {}, handle);
+        QCOMPARE(page.view.topPosition(), first);
+    }
+
+    /// In a paragraph that is laid out in pieces too.
+    void homeAndEndStayInTheirLine()
+    {
+        QByteArray text;
+        for (int i = 0; text.size() < 30000; ++i)
+            text += "word" + QByteArray::number(i) + ' ';
+        ReaderFixture page(text);
+        page.view.setSelection(0, 0);
+        for (int line = 0; line < 300; ++line) {
+            page.key(Qt::Key_Home);
+            const qint32 start = page.view.caret();
+            page.key(Qt::Key_End);
+            const qint32 end = page.view.caret();
+            QVERIFY2(end > start, qPrintable(QString::number(line)));
+            page.key(Qt::Key_Home);
+            QCOMPARE(page.view.caret(), start);
+            page.key(Qt::Key_Down);
+            QVERIFY(page.view.caret() > end || page.view.caret() == text.size());
+        }
     }
 
     void scrollingThereAndBackIsTheSameLine()

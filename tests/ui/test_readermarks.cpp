@@ -149,6 +149,21 @@ private Q_SLOTS:
         }
     }
 
+    /// Marks that each begin under the one before, on and on.
+    void longChainsKeepTheirLanesToo()
+    {
+        ListMarkSource source;
+        for (int i = 0; i < 200; ++i)
+            source.add({{i * 10, i * 10 + 14 + i % 3 * 9}, static_cast<quint64>(i + 1), person, MarkState::Own, false});
+        const ReaderTheme theme = plainTheme();
+        std::map<quint64, int> whole;
+        for (const LanedMark &mark : lanedMarks(source, {0, 3000}, theme))
+            whole[mark.mark.id] = mark.lane;
+        for (qint32 from = 0; from < 2000; from += 7)
+            for (const LanedMark &mark : lanedMarks(source, {from, from + 60}, theme))
+                QCOMPARE(mark.lane, whole[mark.mark.id]);
+    }
+
     void overlappingMarksDoNotShareALane()
     {
         ListMarkSource source;

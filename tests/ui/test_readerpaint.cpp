@@ -194,11 +194,70 @@ private Q_SLOTS:
         for (const int step : {3, 40, 333, -17, 590, 1, -250}) {
             page.view.verticalScrollBar()->setValue(page.view.verticalScrollBar()->value() + step);
             QApplication::processEvents();
-            const QImage shown = page.view.viewport()->grab().toImage();
-            page.view.viewport()->update();
-            QApplication::processEvents();
-            QCOMPARE(shown, page.view.viewport()->grab().toImage());
+            compareWithPaintedAnew(page);
         }
+    }
+
+    /// The strip that comes into sight is not all that a note in the margin needs.
+    void aNoteThatComesIntoSightIsWhole()
+    {
+        QByteArray text;
+        for (int i = 0; i < 200; ++i)
+            text += "A line of its own, number " + QByteArray::number(i) + ".\n";
+        ReaderFixture page(text);
+        page.view.resize(1100, 600);
+        page.marks.add({{2, 6}, 1, 0, MarkState::Own, true});
+        page.marks.setNote(1,
+                           QStringLiteral("A note of several lines, which is longer than the line of the text that it "
+                                          "stands beside, and goes on and on."));
+        page.view.clearFocus();
+        QApplication::processEvents();
+        page.view.setTopPosition(static_cast<qint32>(text.indexOf("number 30.")));
+        QApplication::processEvents();
+        for (int i = 0; i < 150; ++i) {
+            page.view.verticalScrollBar()->setValue(page.view.verticalScrollBar()->value() - 11);
+            for (int turn = 0; turn < 4; ++turn) // that a note is there is known only once it was painted
+                QApplication::processEvents();
+            if (!page.view.rectOf({2, 6}).isEmpty())
+                compareWithPaintedAnew(page);
+        }
+        QVERIFY(!page.view.rectOf({2, 6}).isEmpty());
+    }
+
+    /// A mark that comes moves those that begin behind it to other lanes.
+    void aMarkInFrontRepaintsWhatItMoves()
+    {
+        const QByteArray text =
+            "Nobody knew how many words there were in all of the long lines of this page, which went "
+            "on from one line to the next and to the one after that.\n";
+        ReaderFixture page(text);
+        for (qint32 i = 1; i < 12; ++i)
+            page.marks.add({{i * 10, i * 10 + 14}, static_cast<quint64>(i), 0, MarkState::Own, false});
+        page.view.viewport()->update();
+        page.view.clearFocus();
+        QApplication::processEvents();
+        page.marks.add({{0, 12}, 50, 0, MarkState::Own, false});
+        page.view.marksChanged({0, 12});
+        QApplication::processEvents();
+        compareWithPaintedAnew(page);
+    }
+
+private:
+    /// What stands on the screen, against the same painted wholly anew. (A widget's grab() paints anew itself.)
+    static void compareWithPaintedAnew(ReaderFixture &page)
+    {
+        const auto screen = [&] {
+            const QPoint at = page.view.viewport()->mapTo(page.view.window(), QPoint());
+            return page.view.screen()
+                ->grabWindow(page.view.window()->winId(), at.x(), at.y(), page.view.viewport()->width(),
+                             page.view.viewport()->height())
+                .toImage();
+        };
+        const QImage shown = screen();
+        QVERIFY(!shown.isNull());
+        page.view.viewport()->update();
+        QApplication::processEvents();
+        QCOMPARE(shown, screen());
     }
 };
 

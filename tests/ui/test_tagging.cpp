@@ -180,6 +180,23 @@ private Q_SLOTS:
         QVERIFY2(!desk.view()->selection().length(), "the tag was moved, nothing was selected");
     }
 
+    /// What is out of sight is not changed by a key meant for what one looks at.
+    void aTagIsLeftWithTheCaret()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("Geneva"));
+        desk.key(Qt::Key_6);
+        desk.key(Qt::Key_Right); // still at its edge or in it
+        desk.key(Qt::Key_End, Qt::ControlModifier);
+        QVERIFY(desk.window->tagging()->active().isNull());
+        desk.key(Qt::Key_Delete);
+        desk.key(Qt::Key_Left, endByWord);
+        desk.key(Qt::Key_2);
+        QVERIFY(desk.tags().contains(QStringLiteral("claim:Geneva")));
+        QVERIFY2(desk.tags().size() == 2, "the key was for the word that was selected");
+    }
+
     void withASelectionTheKeysSelect()
     {
         Desk desk(m_store, {m_file});

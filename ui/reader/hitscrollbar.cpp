@@ -51,6 +51,15 @@ QRect HitScrollBar::groove() const
     return style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarGroove, this);
 }
 
+int HitScrollBar::handlePlace() const
+{
+    QStyleOptionSlider option;
+    initStyleOption(&option);
+    const int length =
+        style()->subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, this).height();
+    return QStyle::sliderPositionFromValue(minimum(), maximum(), value(), groove().height() - length);
+}
+
 void HitScrollBar::paintEvent(QPaintEvent *event)
 {
     QScrollBar::paintEvent(event);

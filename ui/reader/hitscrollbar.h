@@ -27,6 +27,8 @@ public:
     void setColors(const QColor &groove, const QColor &handle, const QColor &heldHandle);
     /// The groove that the page is spread over, in pixels of this widget.
     QRect groove() const;
+    /// Where the handle stands, in pixels below the groove's top: all that a hand can tell of the value.
+    int handlePlace() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

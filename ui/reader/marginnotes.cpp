@@ -54,8 +54,11 @@ void paintNoteSign(QPainter &painter, const ReaderPage &page, const QRect &band,
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     const double corner = size * 0.4; // folded, as of a slip of paper
-    painter.drawPolygon(QPolygonF{leaf.topLeft(), leaf.topRight(), {leaf.right(), leaf.bottom() - corner},
-                                  {leaf.right() - corner, leaf.bottom()}, leaf.bottomLeft()});
+    painter.drawPolygon(QPolygonF{leaf.topLeft(),
+                                  leaf.topRight(),
+                                  {leaf.right(), leaf.bottom() - corner},
+                                  {leaf.right() - corner, leaf.bottom()},
+                                  leaf.bottomLeft()});
     painter.restore();
 }
 

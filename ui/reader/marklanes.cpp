@@ -10,9 +10,10 @@ namespace bluepencil {
 
 namespace {
 
-// How far back a chain of marks that each begin under another is followed. Longer chains do not occur in
-// text that people mark; cutting one can only make two lanes touch.
-constexpr int longestChain = 24;
+// How far back a chain of marks that each begin under another is followed, and how many marks are looked at in all.
+// Longer chains do not occur in text that people mark; cutting one can only make two lanes touch.
+constexpr int longestChain = 512;
+constexpr int mostAsked = 4096;
 
 using Taken = std::array<bool, mostLanes>;
 
@@ -50,8 +51,13 @@ public:
         const auto key = std::make_tuple(mark.span.start, mark.span.end, mark.id);
         if (const auto known = m_known.find(key); known != m_known.end())
             return known->second;
-        if (depth >= longestChain)
+        if (depth == 0)
+            m_cut = false;
+        if (depth >= longestChain || m_asked >= mostAsked) {
+            m_cut = true;
             return 0;
+        }
+        ++m_asked;
         std::vector<Mark> covering;
         m_source.forEachMark({mark.span.start, mark.span.start + 1}, [&](const Mark &other) {
             if (comesBefore(other, mark) && other.span.contains(mark.span.start) &&
@@ -66,7 +72,8 @@ public:
             taken[static_cast<std::size_t>(sameStart ? firstFree(taken) : laneOf(other, depth + 1))] = true;
         }
         const int lane = firstFree(taken);
-        m_known.emplace(key, lane);
+        if (!m_cut) // what a cut chain tells depends on where it was begun
+            m_known.emplace(key, lane);
         return lane;
     }
 
@@ -74,6 +81,8 @@ private:
     const MarkSource &m_source;
     const ReaderTheme &m_theme;
     std::map<std::tuple<qint32, qint32, quint64>, int> m_known;
+    int m_asked = 0;
+    bool m_cut = false;
 };
 
 } // namespace

@@ -145,7 +145,7 @@ void MarkPainter::bar(const LanedMark &laned, double right, double top, double b
         return;
     }
     const double pitch = snapped(width * 2);
-    for (double y = std::ceil(top / pitch) * pitch; y + width <= bottom + 0.01; y += pitch)
+    for (double y = top; y + width <= bottom + 0.01; y += pitch) // in step with the text, which scrolls
         m_painter.fillRect(QRectF(left, snapped(y), width, width), style.line);
 }
 

@@ -110,10 +110,11 @@ qint32 ReaderPage::lineStart(qint32 position)
 
 qint32 ReaderPage::lineEnd(qint32 position)
 {
-    const LayoutCache::Layout where = layout(m_blocks.at(position));
+    const qint32 block = m_blocks.at(position);
+    const LayoutCache::Layout where = layout(block);
     const int index = where->lineOf(where->unitFromByte(position));
     const auto line = static_cast<std::size_t>(index);
-    if (line + 1 == where->lines().size())
+    if (line + 1 == where->lines().size() && m_blocks.block(block).last)
         return where->span().end;
     // Before the white space the line is broken at: the place behind it is shown on the next line.
     const qint32 end = where->byteFromUnit(where->lines()[line].end);

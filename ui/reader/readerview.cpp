@@ -38,6 +38,12 @@ ReaderView::ReaderView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBar(d->bar);
     d->bar->setTicks([this](int slices) { return d->ticks(slices); });
+    connect(d->bar, &QScrollBar::sliderPressed, this, [this] {
+        // The value that a pixel stands for is not quite the one that the handle was pressed at.
+        for (const int near : {-1, 0, 1})
+            d->seenUnderHandle.insert(d->bar->handlePlace() + near, d->page.topPosition());
+    });
+    connect(d->bar, &QScrollBar::sliderReleased, this, [this] { d->syncBar(); });
     d->takeFingers();
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
@@ -113,7 +119,19 @@ void ReaderView::setDateLine(const QString &line)
 
 void ReaderView::marksChanged(Span range)
 {
-    d->updateSpan(range);
+    // A mark that comes or goes moves those that overlap it, and those that overlap these, to other lanes.
+    const Span shown = isVisible() ? visibleRange() : Span{};
+    Span touched = range;
+    for (bool grows = d->source != nullptr && touched.overlaps(shown); grows;) {
+        Span wider = touched;
+        d->source->forEachMark(touched.intersected(shown), [&](const Mark &mark) {
+            if (mark.span.overlaps(touched))
+                wider = wider.united(mark.span);
+        });
+        grows = wider.intersected(shown) != touched.intersected(shown);
+        touched = wider;
+    }
+    d->updateSpan(touched);
     d->tellAccessible(QAccessible::TextAttributeChanged);
 }
 
@@ -155,6 +173,7 @@ void ReaderView::setSelection(qint32 anchor, qint32 caret)
 void ReaderView::selectAll()
 {
     setSelection(0, article().size());
+    d->publishPrimarySelection();
 }
 
 void ReaderView::copy() const
@@ -299,6 +318,13 @@ bool ReaderView::Private::barIsOld()
 void ReaderView::Private::syncBar()
 {
     barQueued = false;
+    // Under a handle that is held nothing is corrected: where it is put back, the same line is back.
+    if (bar->isSliderDown()) {
+        shownRange = page.scrollRange();
+        shownTop = page.scrollTop();
+        return;
+    }
+    seenUnderHandle.clear();
     const double range = page.scrollRange();
     shownRange = range;
     shownTop = page.scrollTop();
@@ -434,7 +460,11 @@ void ReaderView::paintEvent(QPaintEvent *event)
     state.caret = hasFocus() && d->caretOn ? d->selection.caret() : -1;
     {
         QPainter painter(viewport());
+        const bool hadNotes = d->hasNotes;
         d->hasNotes = paintPage(painter, d->page, d->source, state, event->rect());
+        // The first note that comes into sight reaches beyond the strip that was to be painted.
+        if (d->hasNotes && !hadNotes && event->rect() != viewport()->rect())
+            QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);
     }
     // Painting lays out, which corrects heights. The bar may change the viewport's size: not in here.
     if (!d->barQueued && d->barIsOld()) {
@@ -467,6 +497,12 @@ void ReaderView::scrollContentsBy(int, int dy)
         return;
     const QScrollBar *bar = verticalScrollBar();
     const double pixels = -dy * d->barScale;
+    const auto seen = d->seenUnderHandle.constFind(d->bar->handlePlace());
+    if (bar->isSliderDown() && seen != d->seenUnderHandle.cend()) {
+        d->page.setTopPosition(*seen);
+        d->pageMoved();
+        return;
+    }
     if (bar->value() == bar->maximum()) {
         d->page.scrollToEnd();
         d->pageMoved();
@@ -476,6 +512,8 @@ void ReaderView::scrollContentsBy(int, int dy)
     } else {
         d->scrollBy(static_cast<int>(std::lround(pixels)));
     }
+    if (bar->isSliderDown())
+        d->seenUnderHandle.insert(d->bar->handlePlace(), d->page.topPosition());
 }
 
 void ReaderView::timerEvent(QTimerEvent *event)

@@ -12,6 +12,7 @@
 
 #include <QAccessible>
 #include <QBasicTimer>
+#include <QHash>
 
 namespace bluepencil {
 
@@ -55,8 +56,9 @@ public:
     bool hasNotes = false;
     bool barQueued = false;
     bool syncingBar = false;
-    double barScale = 1;    ///< pixels of the page per step of the scroll bar
-    double shownRange = -1; ///< what the scroll bar was last told
+    double barScale = 1;                ///< pixels of the page per step of the scroll bar
+    double shownRange = -1;             ///< what the scroll bar was last told
+    QHash<int, qint32> seenUnderHandle; ///< the top at each place that the held handle was at
     double shownTop = -1;
     TextUnit snap = TextUnit::Grapheme; ///< what a drag takes whole
     bool dragsExactly = false;          ///< not now: Alt is held

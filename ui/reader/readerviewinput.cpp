@@ -153,9 +153,7 @@ void ReaderView::mousePressEvent(QMouseEvent *event)
     d->hover({}, {});
     if (event->button() == Qt::LeftButton)
         d->pressMouse(event);
-    else if (event->button() == Qt::MiddleButton)
-        d->publishPrimarySelection(); // what is selected is there to be pasted elsewhere; nothing is pasted here
-    else
+    else if (event->button() != Qt::MiddleButton) // nothing is pasted here, nor is another program's selection taken
         QAbstractScrollArea::mousePressEvent(event);
 }
 

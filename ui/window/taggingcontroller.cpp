@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -65,6 +66,11 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
     connect(view, &ReaderView::selectionChanged, this, [this] {
         if (hasSelection() && m_view->activeMark() != 0) {
             m_lastActive = active().annotation;
+            m_view->setActiveMark(0);
+        }
+        // The caret has gone elsewhere: no key may change a tag that one does not look at any more.
+        if (!m_settingActive && !hasSelection() && m_view->activeMark() != 0 && !caretIsIn(m_view->activeMark())) {
+            m_lastActive = active().annotation; // words may still be added to it
             m_view->setActiveMark(0);
         }
         if (!m_selecting) // by keys, by a search: the bar would only cover what is being read
@@ -128,12 +134,20 @@ void TaggingController::setActive(const MarkRef &mark)
         return;
     const quint64 id = m_marks->idOf(mark);
     const QList<Span> parts = m_marks->partsOf(id);
+    const QScopedValueRollback setting(m_settingActive, true);
     m_view->setActiveMark(parts.isEmpty() ? 0 : id);
     if (!parts.isEmpty())
         m_view->setSelection(parts.first().start, parts.first().start);
     m_view->setActiveMark(parts.isEmpty() ? 0 : id);
     m_barIsWanted = false;
     refresh();
+}
+
+bool TaggingController::caretIsIn(quint64 mark) const
+{
+    const QList<Span> parts = m_marks ? m_marks->partsOf(mark) : QList<Span>();
+    return std::any_of(parts.cbegin(), parts.cend(),
+                       [caret = m_view->caret()](Span part) { return part.start <= caret && caret <= part.end; });
 }
 
 bool TaggingController::hasSelection() const

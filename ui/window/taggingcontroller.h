@@ -67,6 +67,7 @@ protected:
 
 private:
     bool handleKey(QKeyEvent *event);
+    bool caretIsIn(quint64 mark) const;
     void markClicked(quint64 id);
     void resize(quint64 id, Span from, Span to);
     void refresh();
@@ -90,8 +91,9 @@ private:
     std::shared_ptr<OpenArticle> m_notedArticle; ///< and its article
     QUuid m_lastActive;                          ///< the tag that Shift+Enter adds words to
     bool m_movesEnd = true;                      ///< the end of it that was moved last
-    bool m_selecting = false;                    ///< the mouse is down: the bar waits
-    bool m_barIsWanted = false;                  ///< by the mouse or a finger; who selects by keys tags by keys
+    bool m_settingActive = false;
+    bool m_selecting = false;   ///< the mouse is down: the bar waits
+    bool m_barIsWanted = false; ///< by the mouse or a finger; who selects by keys tags by keys
 };
 
 } // namespace bluepencil
