@@ -46,6 +46,15 @@ Edit replacement(const Record &before, const Record &after)
     return {kindOf(after), idOf(after), before, after};
 }
 
+Change partFor(const Change &change, const QUuid &article)
+{
+    Change part = change;
+    const auto isElsewhere = [&article](const Edit &edit) { return !edit.article.isNull() && edit.article != article; };
+    if (std::any_of(change.edits.cbegin(), change.edits.cend(), isElsewhere)) // else nothing is copied
+        part.edits.removeIf(isElsewhere);
+    return part;
+}
+
 Change inverse(const Change &change)
 {
     Change back = change;

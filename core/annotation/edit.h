@@ -29,6 +29,10 @@ struct Edit {
     QString id;   ///< as idOf
     std::optional<Record> before;
     std::optional<Record> after;
+    /// In an act over the whole library, for a record of an article: of which, and the SHA-256 of the text its
+    /// places are of. Null: the change's own article, or what the library shares.
+    QUuid article{};
+    QByteArray textHash{};
 
     bool operator==(const Edit &) const = default;
 };
@@ -50,7 +54,7 @@ struct Change {
     QList<Edit> edits; ///< in the order they were made
     Kind kind = Kind::Act;
     QString title; ///< what the menu says after "Undo": "Tag “Ana Ruiz” as Person"
-    QUuid article; ///< null: library-wide (tagset)
+    QUuid article; ///< null: library-wide (tagset); its edits may name articles then
     QString author;
     QDateTime time;      ///< UTC
     qint64 sequence = 0; ///< place in the store's log, given by the store; 0: not stored yet
@@ -59,6 +63,9 @@ struct Change {
     bool isEmpty() const { return edits.isEmpty(); }
     bool operator==(const Change &) const = default;
 };
+
+/// What a change means for one article: without the edits of other articles' records.
+Change partFor(const Change &change, const QUuid &article);
 
 /// The change that takes `change` back: before and after swapped, in reverse order. Its kind is the
 /// caller's to set. apply(inverse(c)) after apply(c) restores.

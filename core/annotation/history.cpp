@@ -70,7 +70,12 @@ void History::follow(qsizetype place)
         break;
     case Change::Kind::Reanchor: {
         // What was done before speaks of places in the text as it was then.
-        const auto speaksOfPlaces = [this](qsizetype act) { return !std::as_const(m_log)[act].article.isNull(); };
+        const auto speaksOfPlaces = [this, &change](qsizetype at) {
+            const Change &act = std::as_const(m_log)[at];
+            return !act.article.isNull() || std::any_of(act.edits.cbegin(), act.edits.cend(), [&](const Edit &edit) {
+                return !edit.article.isNull() && edit.article == change.article;
+            });
+        };
         m_done.removeIf(speaksOfPlaces);
         m_undone.removeIf(speaksOfPlaces);
         break;

@@ -54,6 +54,19 @@ void putUnlessEmpty(QJsonObject &object, const QString &key, const QString &valu
         object.insert(key, value);
 }
 
+QJsonArray attributesJson(const QList<AttributeDefinition> &attributes)
+{
+    QJsonArray array;
+    for (const AttributeDefinition &attribute : attributes) {
+        QJsonObject object{{QStringLiteral("name"), attribute.name},
+                           {QStringLiteral("kind"), toString(attribute.kind)}};
+        if (!attribute.choices.isEmpty())
+            object.insert(QStringLiteral("choices"), QJsonArray::fromStringList(attribute.choices));
+        array.append(object);
+    }
+    return array;
+}
+
 struct Writer {
     QJsonObject operator()(const Annotation &annotation) const
     {
@@ -105,6 +118,9 @@ struct Writer {
         putUnlessEmpty(object, QStringLiteral("color"), label.color);
         putUnlessEmpty(object, QStringLiteral("key"), label.key);
         putUnlessEmpty(object, QStringLiteral("description"), label.description);
+        putUnlessEmpty(object, QStringLiteral("parent"), label.parent);
+        if (!label.attributes.isEmpty())
+            object.insert(QStringLiteral("attributes"), attributesJson(label.attributes));
         return object;
     }
 };
@@ -228,6 +244,19 @@ Result<Record> decisionFrom(KeyReader &in)
     return in.finish(decision);
 }
 
+std::optional<AttributeDefinition> attributeFrom(const QJsonObject &object)
+{
+    AttributeDefinition attribute;
+    attribute.name = object.value(QStringLiteral("name")).toString();
+    const auto kind = attributeKindFromString(object.value(QStringLiteral("kind")).toString());
+    if (attribute.name.isEmpty() || !kind)
+        return std::nullopt;
+    attribute.kind = *kind;
+    for (const QJsonValue choice : object.value(QStringLiteral("choices")).toArray())
+        attribute.choices.append(choice.toString());
+    return attribute;
+}
+
 Result<Record> labelFrom(KeyReader &in)
 {
     Label label;
@@ -237,6 +266,13 @@ Result<Record> labelFrom(KeyReader &in)
     label.key = in.text(QStringLiteral("key"));
     label.description = in.text(QStringLiteral("description"));
     label.order = in.value(QStringLiteral("order")).toInt();
+    label.parent = in.text(QStringLiteral("parent"));
+    for (const QJsonValue value : in.value(QStringLiteral("attributes")).toArray()) {
+        if (const auto attribute = attributeFrom(value.toObject()))
+            label.attributes.append(*attribute);
+        else
+            in.fail(QStringLiteral("attributes"));
+    }
     return in.finish(label);
 }
 
@@ -276,6 +312,10 @@ QByteArray toJson(const QList<Edit> &edits)
             object.insert(QStringLiteral("before"), toJson(*edit.before));
         if (edit.after)
             object.insert(QStringLiteral("after"), toJson(*edit.after));
+        if (!edit.article.isNull()) {
+            object.insert(QStringLiteral("article"), uuidText(edit.article));
+            object.insert(QStringLiteral("text"), QString::fromLatin1(edit.textHash.toHex()));
+        }
         array.append(object);
     }
     // Qt's JSON parser takes a U+FEFF at the beginning of a string for a byte order mark and drops it; escaped
@@ -294,6 +334,8 @@ Result<QList<Edit>> editsFromJson(const QByteArray &json)
         const QJsonObject object = value.toObject();
         Edit edit{
             object.value(QStringLiteral("kind")).toString(), object.value(QStringLiteral("id")).toString(), {}, {}};
+        edit.article = QUuid::fromString(object.value(QStringLiteral("article")).toString());
+        edit.textHash = QByteArray::fromHex(object.value(QStringLiteral("text")).toString().toLatin1());
         for (auto [key, slot] :
              {std::pair(QStringLiteral("before"), &edit.before), std::pair(QStringLiteral("after"), &edit.after)}) {
             if (!object.contains(key))

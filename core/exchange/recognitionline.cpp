@@ -86,6 +86,8 @@ private:
             writeLocation(m_json, mention.location);
             writeTextIfAny(m_json, "role", mention.role);
             writeEvidence(mention.why);
+            if (m_why && !mention.merge.rule.isEmpty()) // why it is counted with its entity
+                writeWhy(m_json, m_article, m_offsets, mention.merge, "why_merge");
             if (m_why && mention.location)
                 writeWhy(m_json, m_article, m_offsets, mention.location->why, "why_location");
             m_json.endObject();

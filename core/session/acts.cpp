@@ -3,6 +3,7 @@
 #include "core/base/tr.h"
 #include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
+#include "core/session/removal.h"
 #include "core/text/boundaries.h"
 
 #include <algorithm>
@@ -28,73 +29,6 @@ QList<Span> soundParts(const Article &article, const QList<Span> &parts)
     }
     return merged;
 }
-
-/// What goes when annotations go: each thing once, however many of them it hangs on.
-class Removal
-{
-public:
-    Removal(const AnnotationLayer &layer, const QList<QUuid> &wanted)
-        : m_layer(layer)
-        , m_wanted(wanted.cbegin(), wanted.cend())
-        , m_now(QDateTime::currentDateTimeUtc())
-    {
-    }
-
-    /// False if there is no such annotation.
-    bool add(const QUuid &id)
-    {
-        const Annotation *annotation = m_layer.find(id);
-        if (!annotation)
-            return false;
-        QList<QUuid> helpers;
-        for (const Relation &relation : m_layer.relationsOf(id)) {
-            if (!m_gone.contains(relation.id))
-                m_edits.append(removal(relation));
-            m_gone.insert(relation.id);
-            if (relation.from == id && isOnlyHelper(relation.to))
-                helpers.append(relation.to);
-        }
-        take(*annotation);
-        for (const QUuid &helper : std::as_const(helpers))
-            take(*m_layer.find(helper));
-        return true;
-    }
-
-    const QList<Edit> &edits() const { return m_edits; }
-
-private:
-    /// Words that only said who spoke a quote go with it.
-    bool isOnlyHelper(const QUuid &id) const
-    {
-        const Annotation *target = m_layer.find(id);
-        return target && (target->label == labels::speaker || target->label == labels::cue) && !m_wanted.contains(id) &&
-               m_layer.relationsOf(id).size() == 1;
-    }
-
-    void take(const Annotation &annotation)
-    {
-        if (m_gone.contains(annotation.id))
-            return;
-        m_gone.insert(annotation.id);
-        m_edits.append(removal(annotation));
-        if (!m_wanted.contains(annotation.id))
-            return;
-        // To delete what was suggested is to say that it is wrong: it must not come back as a suggestion.
-        for (const Decision &decision : m_layer.decisionsOn(annotation.id)) {
-            Decision rejected = decision;
-            rejected.verdict = Decision::Verdict::Rejected;
-            rejected.annotation = QUuid();
-            rejected.time = m_now;
-            m_edits.append(replacement(decision, rejected));
-        }
-    }
-
-    const AnnotationLayer &m_layer;
-    const QSet<QUuid> m_wanted;
-    const QDateTime m_now;
-    QSet<QUuid> m_gone; ///< annotations and relations
-    QList<Edit> m_edits;
-};
 
 Error nothingToTag()
 {
@@ -134,6 +68,29 @@ Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, O
     const Result<void> done =
         act(Core::tr("Tag “%1” as %2").arg(titleWords(m_article, annotation.hull()), tagset().nameOf(label)),
             {insertion(annotation)});
+    if (!done)
+        return done.error();
+    return annotation.id;
+}
+
+Result<QUuid> OpenArticle::tagWithNew(const QList<Span> &parts, const Label &label)
+{
+    if (const Result<void> may = mayAct(); !may)
+        return may.error();
+    if (const Result<void> sound = checkLabel(tagset(), label); !sound)
+        return sound.error();
+    if (tagset().find(label.id))
+        return Error{ErrorCode::Stale, Core::tr("This label is there already; choose it instead"), {}};
+    const QList<Span> sound = soundParts(m_article, parts);
+    if (sound.isEmpty())
+        return nothingToTag();
+    const Annotation annotation = made(sound, label.id, Origin::Hand, {});
+    // The label is the library's, so the act is; it says whose the tag is.
+    Edit tagging = insertion(annotation);
+    tagging.article = m_version.article;
+    tagging.textHash = m_version.textHash;
+    const Result<void> done = act(Core::tr("Tag “%1” as %2").arg(titleWords(m_article, annotation.hull()), label.name),
+                                  {insertion(label), tagging});
     if (!done)
         return done.error();
     return annotation.id;
@@ -237,18 +194,6 @@ Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)
         return {};
     return act(Core::tr("Move the ends of “%1”").arg(titleWords(m_article, after.hull())),
                {replacement(*annotation, after)});
-}
-
-Result<void> OpenArticle::putLabel(const Label &label)
-{
-    if (const Result<void> sound = checkLabel(tagset(), label); !sound)
-        return sound;
-    const Label *present = tagset().find(label.id);
-    if (present && *present == label)
-        return {};
-    if (present)
-        return act(Core::tr("Change label %1").arg(label.name), {replacement(*present, label)});
-    return act(Core::tr("New label %1").arg(label.name), {insertion(label)});
 }
 
 Result<void> OpenArticle::undo()

@@ -42,11 +42,12 @@ Result<void> OpenArticle::act(Change change)
     if (const Result<void> may = mayAct(); !may)
         return may;
     stamp(change);
-    if (const Result<void> applied = m_layer.apply(change); !applied)
+    const Change here = partFor(change, m_version.article);
+    if (const Result<void> applied = m_layer.apply(here); !applied)
         return applied;
     m_history.add(change);
     m_pending.append(change);
-    tell(change);
+    tell(here);
     sendFirst();
     return {};
 }
@@ -54,8 +55,9 @@ Result<void> OpenArticle::act(Change change)
 /// Says what only this place knows: whose act it is, when, and on what.
 void OpenArticle::stamp(Change &change)
 {
-    const bool libraryWide = std::all_of(change.edits.cbegin(), change.edits.cend(),
-                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
+    const bool libraryWide = std::all_of(change.edits.cbegin(), change.edits.cend(), [](const Edit &edit) {
+        return edit.kind == QLatin1StringView("label") || !edit.article.isNull();
+    });
     change.article = libraryWide && !change.isEmpty() ? QUuid() : m_version.article;
     change.author = author();
     change.time = QDateTime::currentDateTimeUtc();
@@ -152,7 +154,7 @@ void OpenArticle::takeBack(const Error &error)
                 doWithoutLibrary(error.message); // it has the places of the old text: nothing fits there now
             continue;
         }
-        const Change back = inverse(*change);
+        const Change back = inverse(partFor(*change, m_version.article));
         const Result<void> applied = m_layer.apply(back);
         Q_ASSERT(applied.ok()); // it undoes exactly what was applied last
         tell(back);
@@ -185,7 +187,8 @@ void OpenArticle::followHeld()
             Q_EMIT phaseChanged(m_phase);
             continue;
         }
-        if (!m_layer.apply(change)) {
+        const Change here = partFor(change, m_version.article);
+        if (!m_layer.apply(here)) {
             // What is stored and what is shown have parted ways: say so instead of showing something else.
             m_notice =
                 Core::tr("Tags were changed elsewhere in a way that cannot be shown here; open the article again");
@@ -193,7 +196,7 @@ void OpenArticle::followHeld()
             continue;
         }
         m_history.add(change);
-        tell(change);
+        tell(here);
     }
 }
 

@@ -7,9 +7,31 @@ namespace bluepencil {
 
 namespace {
 
+/// Labels of a person's own that were removed: they come and go, so that their tags can still be called by name.
+QList<Edit> formerLabels(const StoredArticle &stored, const Tagset &left)
+{
+    Tagset gone;
+    for (const Change &change : stored.log)
+        for (const Edit &edit : change.edits)
+            if (const auto *label = edit.before ? std::get_if<Label>(&*edit.before) : nullptr)
+                gone.put(*label);
+    QList<Edit> edits;
+    for (const Label &label : gone.labels())
+        if (!left.find(label.id) && !Tagset::builtIn().find(label.id))
+            edits += {insertion(label), removal(label)};
+    return edits;
+}
+
 Change loading(const StoredArticle &stored, const Tagset &present)
 {
     Change change;
+    Tagset left;
+    for (const Label &label : stored.labels)
+        left.put(label);
+    for (const Label &builtIn : present.labels())
+        if (!left.find(builtIn.id))
+            change.edits.append(removal(builtIn));
+    change.edits += formerLabels(stored, left);
     for (const Label &label : stored.labels) {
         const Label *builtIn = present.find(label.id);
         if (!builtIn)

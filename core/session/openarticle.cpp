@@ -333,13 +333,21 @@ void OpenArticle::keepReanchored(const LoadedArticle &loaded)
     stamp(change);
     m_history.add(change);
     const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0;
-    if (isAnythingThere)
+    if (isAnythingThere) {
+        QStringList outcome;
+        if (loaded.moved.kept > 0)
+            outcome.append(Core::tr("%n tag(s) stand where they stood", nullptr, static_cast<int>(loaded.moved.kept)));
+        if (loaded.moved.moved > 0)
+            outcome.append(
+                Core::tr("%n tag(s) moved along with their words", nullptr, static_cast<int>(loaded.moved.moved)));
+        if (loaded.moved.lost > 0)
+            outcome.append(Core::tr("%n tag(s) have lost their words and are listed under Tags", nullptr,
+                                    static_cast<int>(loaded.moved.lost)));
         m_notice =
-            Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "
-                     "their words now (listed under Tags)")
-                .arg(loaded.moved.kept)
-                .arg(loaded.moved.moved)
-                .arg(loaded.moved.lost);
+            outcome.isEmpty()
+                ? Core::tr("The file has changed since you read it")
+                : Core::tr("The file has changed since you tagged it: %1").arg(outcome.join(QStringLiteral(", ")));
+    }
     if (isReadOnly())
         return; // the places are found again each time
     m_pending.append(change);

@@ -10,6 +10,7 @@
 #include "core/store/library.h"
 #include "core/text/article.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -23,6 +24,7 @@ namespace bluepencil {
 
 class FileWatch;
 struct LoadedArticle;
+struct Retirement;
 struct ReadingWatch;
 
 /// What to open.
@@ -35,6 +37,13 @@ struct ArticleRequest {
     static ArticleRequest file(const QString &path);
     static ArticleRequest pasted(const QByteArray &bytes, const QString &name);
     static ArticleRequest fromStore(const QUuid &article);
+};
+
+/// What becomes of the annotations of a label that goes.
+enum class Orphans {
+    Keep,   ///< they stay under its name, though it is no label any more
+    Delete, ///< as if each were deleted
+    Give,   ///< they become another label's
 };
 
 /// An act that the store refused.
@@ -138,6 +147,20 @@ public:
     Result<void> unrelate(const QUuid &relation);
     /// Adds a label to the tagset, or changes one.
     Result<void> putLabel(const Label &label);
+    /// Adds or changes several as one act: each is checked against what all of them make together.
+    Result<void> putLabels(const QString &title, const QList<Label> &labels);
+    /// Makes a label that was never there and tags words with it, as one act.
+    Result<QUuid> tagWithNew(const QList<Span> &parts, const Label &label);
+    /// How often each label is used in the whole library, this article's acts on their way included once they are
+    /// durable. Error: Unsupported without a library.
+    QFuture<Result<QHash<QString, LabelUse>>> labelUses() const;
+    /// Takes a label out of the tagset, as one act over the whole library: what stood under it stands under its
+    /// parent then, and its annotations in every article go, become `heir`'s, or keep its name. `then` is called
+    /// later, unless this article is gone by then. Errors besides those of acts: Invalid (no such heir).
+    void removeLabel(const QString &label, Orphans fate, const QString &heir,
+                     const std::function<void(const Result<void> &)> &then);
+    /// The same, but what stood under it stands under `into`, which gets its annotations.
+    void mergeLabel(const QString &label, const QString &into, const std::function<void(const Result<void> &)> &then);
 
     /// All that was done to this article and to what articles share, oldest first.
     const QList<Change> &log() const { return m_history.log(); }
@@ -235,6 +258,7 @@ private:
     void settleRefused(qint64 provisional, qint64 sequence);
     Result<void> redoOne(const Change &refused);
     void followHeld();
+    void retire(const Retirement &retirement, const std::function<void(const Result<void> &)> &then);
     QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label,
                      const std::optional<Span> &speaker = {}) const;
     void joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits) const;

@@ -26,6 +26,8 @@ public:
                 m_goes.insert(std::get<Annotation>(*edit.before).id);
             else if (edit.before && !edit.after && std::holds_alternative<Relation>(*edit.before))
                 m_parted.insert(std::get<Relation>(*edit.before).id);
+            else if (edit.after && std::holds_alternative<Label>(*edit.after))
+                m_labels.insert(edit.id);
         }
     }
 
@@ -34,7 +36,8 @@ public:
         const auto *annotation = edit.after ? std::get_if<Annotation>(&*edit.after) : nullptr;
         const auto *old = edit.before ? std::get_if<Annotation>(&*edit.before) : nullptr;
         const auto *relation = edit.after ? std::get_if<Relation>(&*edit.after) : nullptr;
-        if (annotation && (!old || old->label != annotation->label) && !m_layer.tagset().find(annotation->label))
+        if (annotation && (!old || old->label != annotation->label) && !m_labels.contains(annotation->label) &&
+            !m_layer.tagset().find(annotation->label))
             return stale(Core::tr("The label of this tag is not there any more; make it again, or let the tag go"));
         if (relation && !(isThere(relation->from) && isThere(relation->to)))
             return stale(Core::tr("A tag that this one was joined to is not there any more; do it again by hand"));
@@ -51,6 +54,7 @@ private:
 
     const AnnotationLayer &m_layer;
     QSet<QUuid> m_comes, m_goes, m_parted;
+    QSet<QString> m_labels; ///< that come with the act
 };
 
 Result<void> fits(const AnnotationLayer &layer, const Change &change)
@@ -133,7 +137,7 @@ Result<void> OpenArticle::redoOne(const Change &refused)
         change.kind = Change::Kind::Act;
         change.reverses = 0;
     }
-    if (const Result<void> fine = fits(m_layer, change); !fine)
+    if (const Result<void> fine = fits(m_layer, partFor(change, m_version.article)); !fine)
         return fine;
     const qint64 sequence = m_nextProvisional;
     m_redone.insert(sequence, refused.sequence);

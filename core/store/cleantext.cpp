@@ -92,6 +92,12 @@ struct Cleaner {
         label.color = storable(label.color);
         label.key = storable(label.key);
         label.description = storable(label.description);
+        label.parent = storable(label.parent);
+        for (AttributeDefinition &attribute : label.attributes) {
+            attribute.name = storable(attribute.name);
+            for (QString &choice : attribute.choices)
+                choice = storable(choice);
+        }
         return label;
     }
 };

@@ -3,19 +3,48 @@
 #include "core/store/recordkind.h"
 #include "core/store/recordtable.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <limits>
 
 namespace bluepencil {
 
 namespace {
 
-/// Columns id, removed, name, color, key, description, place.
+/// Attributes lie in their column as in the log: as those of a label in JSON.
+QString attributesText(const Label &label)
+{
+    const QJsonValue attributes = toJson(Record(label)).value(QStringLiteral("attributes"));
+    return attributes.isUndefined()
+               ? QString()
+               : QString::fromUtf8(QJsonDocument(attributes.toArray()).toJson(QJsonDocument::Compact));
+}
+
+QList<AttributeDefinition> attributesFrom(const QByteArray &json, const QString &path)
+{
+    if (json.isEmpty())
+        return {};
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const QJsonObject label{{QStringLiteral("id"), QStringLiteral("x")},
+                            {QStringLiteral("name"), QStringLiteral("x")},
+                            {QStringLiteral("attributes"), document.array()}};
+    const Result<Record> read = recordFromJson(QStringLiteral("label"), label);
+    if (!document.isArray() || !read)
+        failDamaged(path);
+    return std::get<Label>(*read).attributes;
+}
+
+/// Columns id, removed, name, color, key, description, place, parent, attributes.
 Label labelFrom(const Rows &rows, const QString &path)
 {
     const qint64 place = rows.integer(6);
     if (place < std::numeric_limits<int>::min() || place > std::numeric_limits<int>::max())
         failDamaged(path);
-    return {rows.text(0), rows.text(2), rows.text(3), rows.text(4), rows.text(5), static_cast<int>(place)};
+    Label label{rows.text(0), rows.text(2), rows.text(3), rows.text(4), rows.text(5), static_cast<int>(place)};
+    label.parent = rows.text(7);
+    label.attributes = attributesFrom(rows.utf8(8), path);
+    return label;
 }
 
 std::optional<Label> builtIn(const QString &id)
@@ -27,7 +56,8 @@ std::optional<Label> builtIn(const QString &id)
 
 std::optional<Stored> findLabel(Database &database, const QString &id)
 {
-    Rows rows = database.query("SELECT id, removed, name, color, key, description, place FROM labels WHERE id = ?",
+    Rows rows = database.query("SELECT id, removed, name, color, key, description, place, parent, attributes"
+                               " FROM labels WHERE id = ?",
                                {bound(id)});
     if (rows.next())
         return rows.integer(1) != 0 ? std::nullopt : std::optional(Stored{0, 0, labelFrom(rows, database.path())});
@@ -37,10 +67,10 @@ std::optional<Stored> findLabel(Database &database, const QString &id)
 
 void write(Database &database, const Label &label, bool isRemoved)
 {
-    database.execute("INSERT OR REPLACE INTO labels (id, removed, name, color, key, description, place)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    database.execute("INSERT OR REPLACE INTO labels (id, removed, name, color, key, description, place, parent,"
+                     " attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      {bound(label.id), isRemoved ? 1 : 0, bound(label.name), bound(label.color), bound(label.key),
-                      bound(label.description), label.order});
+                      bound(label.description), label.order, bound(label.parent), bound(attributesText(label))});
 }
 
 void putLabel(Database &database, qint64, qint64, const Record &record)
@@ -67,7 +97,8 @@ const RecordKind labelKind = {"label", false, findLabel, putLabel, removeLabel};
 QList<Label> recordtable::labels(Database &database)
 {
     Tagset tagset = Tagset::builtIn();
-    for (Rows rows = database.query("SELECT id, removed, name, color, key, description, place FROM labels ORDER BY id");
+    for (Rows rows = database.query("SELECT id, removed, name, color, key, description, place, parent, attributes"
+                                    " FROM labels ORDER BY id");
          rows.next();) {
         if (rows.integer(1) != 0)
             tagset.remove(rows.text(0));

@@ -189,6 +189,16 @@ QFuture<Result<QList<ArticleSummary>>> Library::articles()
     return m_worker->ask<QList<ArticleSummary>>([](SqliteLibrary &store) { return store.articles(); });
 }
 
+QFuture<Result<QHash<QString, LabelUse>>> Library::labelUses()
+{
+    return m_worker->ask<QHash<QString, LabelUse>>([](SqliteLibrary &store) { return store.labelUses(); });
+}
+
+QFuture<Result<QList<ArticleRecords>>> Library::articlesWith(const QString &label)
+{
+    return m_worker->ask<QList<ArticleRecords>>([label](SqliteLibrary &store) { return store.articlesWith(label); });
+}
+
 void Library::drain()
 {
     if (QThread::currentThread() == m_thread.get())

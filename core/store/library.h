@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QThread>
 
@@ -48,6 +49,23 @@ struct ArticleSummary {
     QDate published;
     QDateTime lastChange;
     qsizetype annotations = 0;
+};
+
+/// How often a label is used.
+struct LabelUse {
+    qsizetype annotations = 0;
+    qsizetype articles = 0;
+
+    bool operator==(const LabelUse &) const = default;
+};
+
+/// What the store holds about one article, and of which text its places are.
+struct ArticleRecords {
+    QUuid article;
+    QByteArray textHash;
+    QList<Annotation> annotations;
+    QList<Relation> relations;
+    QList<Decision> decisions;
 };
 
 /// The store: one SQLite file that keeps every act (rollback journal, synchronous=EXTRA, foreign keys,
@@ -96,8 +114,9 @@ public:
     /// `version.text` is needed only where the store has no such text yet. An article's annotations belong to
     /// one text: a Reanchor (which may be without edits) moves the article to the version's text; an article
     /// with neither annotations nor decisions moves freely. A change of the tagset alone has no `article` and
-    /// needs no version. A change without edits keeps only the article, its text and its path (a pasted text,
-    /// at once); it has no log row and gives 0.
+    /// needs no version; its edits may name articles (Edit::article), which must have the text that they name. A change
+    /// without edits keeps only the article, its text and its path (a pasted text, at once); it has no log row and
+    /// gives 0.
     ///
     /// Errors: Stale (a `before` is not what is stored, an insert finds something there, the article's text
     /// is another one by now, a relation's end is gone), Invalid (parts outside the text, an id that another
@@ -105,6 +124,11 @@ public:
     QFuture<Result<qint64>> append(const ArticleVersion &version, const Change &change);
 
     QFuture<Result<QList<ArticleSummary>>> articles();
+
+    /// How often each label is used in all articles, by label id.
+    QFuture<Result<QHash<QString, LabelUse>>> labelUses();
+    /// The articles that have annotations of this label.
+    QFuture<Result<QList<ArticleRecords>>> articlesWith(const QString &label);
 
     /// Waits until everything asked for so far is done (quitting, the command line). From any thread but the
     /// store's own, where a future's continuation without a context object runs.

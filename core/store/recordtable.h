@@ -14,6 +14,9 @@ void apply(Database &database, const ArticleRow *article, const Edit &edit);
 QList<Annotation> annotations(Database &database, const ArticleRow &article); ///< in the order they were made
 QList<Relation> relations(Database &database, qint64 article);
 QList<Decision> decisions(Database &database, qint64 article);
+QHash<QString, LabelUse> labelUses(Database &database); ///< by label id
+/// The articles that have annotations of this label, with all their records.
+QList<ArticleRecords> articlesWith(Database &database, const QString &label);
 /// The built-in labels with what the user changed, in order.
 QList<Label> labels(Database &database);
 

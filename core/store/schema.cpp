@@ -118,11 +118,19 @@ QStringList firstSchema()
     };
 }
 
+/// Labels stand under others and ask for attributes (a JSON list as in the log, or empty).
+QStringList nestedLabels()
+{
+    return {QStringLiteral("ALTER TABLE labels ADD COLUMN parent TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE labels ADD COLUMN attributes TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("CREATE INDEX annotations_by_label ON annotations(label)")};
+}
+
 } // namespace
 
 const std::vector<SchemaStep> &schemaSteps()
 {
-    static const std::vector<SchemaStep> steps = {{1, firstSchema()}};
+    static const std::vector<SchemaStep> steps = {{1, firstSchema()}, {2, nestedLabels()}};
     return steps;
 }
 

@@ -7,6 +7,8 @@
 #include "core/store/recordtable.h"
 #include "core/store/schema.h"
 
+#include <algorithm>
+
 namespace bluepencil {
 
 namespace {
@@ -22,6 +24,18 @@ Error movedError(const QString &path)
 Error notFound(const QString &where)
 {
     return {ErrorCode::NotFound, Core::tr("The library holds no such article; open its file"), where};
+}
+
+/// The article whose record an edit of the whole library is; its places must be of the text they were made for.
+ArticleRow namedArticle(Database &database, const Edit &edit)
+{
+    std::optional<ArticleRow> article = articletable::find(database, edit.article);
+    if (!article || article->textHash != edit.textHash)
+        throw StoreFailure{
+            {ErrorCode::Stale,
+             Core::tr("The text of an article has changed since; what was done to its tags then can't be taken back"),
+             article ? article->title : QString()}};
+    return *article;
 }
 
 /// What is the matter when something can't be written that could be opened.
@@ -127,6 +141,18 @@ Result<QList<ArticleSummary>> SqliteLibrary::articles()
         [&]() -> Result<QList<ArticleSummary>> { return articletable::summaries(m_database); });
 }
 
+Result<QHash<QString, LabelUse>> SqliteLibrary::labelUses()
+{
+    return reading<QHash<QString, LabelUse>>(
+        [&]() -> Result<QHash<QString, LabelUse>> { return recordtable::labelUses(m_database); });
+}
+
+Result<QList<ArticleRecords>> SqliteLibrary::articlesWith(const QString &label)
+{
+    return reading<QList<ArticleRecords>>(
+        [&]() -> Result<QList<ArticleRecords>> { return recordtable::articlesWith(m_database, storable(label)); });
+}
+
 Result<qint64> SqliteLibrary::append(const ArticleVersion &givenVersion, const Change &givenChange)
 {
     Result<qint64> result = guarded<qint64>([&]() -> Result<qint64> {
@@ -160,7 +186,10 @@ qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
 {
     const bool isOfArticle = !change.article.isNull();
     const bool isSnapshotOnly = change.isEmpty() && change.kind != Change::Kind::Reanchor;
-    const bool needsArticle = isOfArticle || change.isEmpty();
+    const bool isNamed = std::any_of(change.edits.cbegin(), change.edits.cend(), [&](const Edit &edit) {
+        return !edit.article.isNull() && edit.article == version.article;
+    });
+    const bool needsArticle = isOfArticle || isNamed || change.isEmpty();
     if (needsArticle && (version.article.isNull() || (isOfArticle && change.article != version.article)))
         throw StoreFailure{{ErrorCode::Invalid, Core::tr("A change does not say which article it is of"), path()}};
 
@@ -169,9 +198,15 @@ qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
         article = articletable::keep(m_database, version, change.kind == Change::Kind::Reanchor);
     if (isSnapshotOnly)
         return 0;
-    for (const Edit &edit : change.edits)
-        recordtable::apply(m_database, article ? &*article : nullptr, edit);
-    return logtable::append(m_database, article ? article->id : 0, change);
+    const std::optional<ArticleRow> none;
+    std::optional<ArticleRow> named; // of an act over the library; its edits come article by article
+    for (const Edit &edit : change.edits) {
+        if (!edit.article.isNull() && (!named || named->uuid != edit.article))
+            named = namedArticle(m_database, edit);
+        const std::optional<ArticleRow> &of = !edit.article.isNull() ? named : isOfArticle ? article : none;
+        recordtable::apply(m_database, of ? &*of : nullptr, edit);
+    }
+    return logtable::append(m_database, article && (isOfArticle || change.isEmpty()) ? article->id : 0, change);
 }
 
 /// A full disk fails a commit before it counts: then the act is not there, and the next one may well succeed.

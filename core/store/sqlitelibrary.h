@@ -27,6 +27,8 @@ public:
     Result<ArticleVersion> snapshot(const QUuid &article);
     Result<qint64> append(const ArticleVersion &version, const Change &change);
     Result<QList<ArticleSummary>> articles();
+    Result<QHash<QString, LabelUse>> labelUses();
+    Result<QList<ArticleRecords>> articlesWith(const QString &label);
     /// What others stored since the last call. Cheap when they did not.
     QList<Change> changesElsewhere();
 

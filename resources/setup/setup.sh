@@ -2,7 +2,7 @@
 # What app/run and tests/run share: what must be on the machine, and the build.
 # Sourced, with `set -eu`, by a script that has set `root` to the folder of the checkout. It offers
 #   bp_setup          installs what is missing; sets bp_prefix, where CMake also finds packages (or empty)
-#   bp_build PRESET   configures if that is due, and builds
+#   bp_build PRESET [TARGET…]   configures if that is due, and builds all, or these
 # BLUEPENCIL_NO_INSTALL=1: nothing is installed or built beforehand; what is missing, CMake will say.
 
 bp_dir=${root:?}/resources/setup
@@ -155,6 +155,8 @@ bp_build_dir() {
 # Says nothing where all is up to date.
 bp_build() {
     bp_preset=$1
+    shift
+    bp_targets=$*
     bp_out=$(bp_build_dir "$bp_preset")
     bp_stamp=$bp_out/.configured-by-setup
     bp_want="$root
@@ -168,7 +170,9 @@ $(cksum <"$root/CMakePresets.json")"
         (cd "$root" && cmake "$@") || bp_fail "CMake could not prepare the build ($bp_preset); its own message stands above."
         printf '%s\n' "$bp_want" >"$bp_stamp"
     fi
-    bp_up_to_date || (cd "$root" && cmake --build --preset "$bp_preset") ||
+    # Names of ours without blanks: to be split.
+    # shellcheck disable=SC2086
+    bp_up_to_date || (cd "$root" && cmake --build --preset "$bp_preset" ${bp_targets:+--target $bp_targets}) ||
         bp_fail "the build ($bp_preset) failed; the compiler's message stands above."
 }
 
@@ -178,7 +182,8 @@ bp_up_to_date() {
     cmake --build "$bp_out" --target build.ninja >/dev/null 2>&1 || return 1
     bp_ninja=$(sed -n 's/^CMAKE_MAKE_PROGRAM:[A-Z]*=//p' "$bp_out/CMakeCache.txt")
     cp "$bp_out/build.ninja" "$bp_out/.dry-run.ninja"
-    case $("${bp_ninja:-ninja}" -C "$bp_out" -f .dry-run.ninja -n 2>/dev/null) in
+    # shellcheck disable=SC2086
+    case $("${bp_ninja:-ninja}" -C "$bp_out" -f .dry-run.ninja -n $bp_targets 2>/dev/null) in
     *'no work to do'*) return 0 ;;
     esac
     return 1

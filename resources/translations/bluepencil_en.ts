@@ -4,6 +4,27 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>%n tag(s) stand where they stood</source>
+        <translation>
+            <numerusform>%n tag stands where it stood</numerusform>
+            <numerusform>%n tags stand where they stood</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) moved along with their words</source>
+        <translation>
+            <numerusform>%n tag moved along with its words</numerusform>
+            <numerusform>%n tags moved along with their words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) have lost their words and are listed under Tags</source>
+        <translation>
+            <numerusform>%n tag has lost its words and is listed under Tags</numerusform>
+            <numerusform>%n tags have lost their words and are listed under Tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Tag %n place(s) as %1</source>
         <translation>
             <numerusform>Tag %n place as %1</numerusform>

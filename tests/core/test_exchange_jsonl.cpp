@@ -213,6 +213,14 @@ void TestExchangeJsonl::whyOnlyWhenAsked()
              QJsonValue(QJsonObject{{s("rule"), s("person.cue")},
                                     {s("score"), 0.333333},
                                     {s("spans"), QJsonArray{placeOf(text, {0, 4})}}}));
+
+    // Why a mention is counted with others is told beside why it is one.
+    found.mentions[0].merge = {s("cast.surname"), 0.85, {{0, 4}}};
+    QVERIFY(!recognitionLine(text, found, false).contains("why"));
+    const QJsonObject mention =
+        parsed(recognitionLine(text, found, true)).value(s("entities")).toArray().at(0).toObject();
+    QCOMPARE(mention.value(s("why_merge")).toObject().value(s("rule")).toString(), s("cast.surname"));
+    QCOMPARE(mention.value(s("why")).toObject().value(s("rule")).toString(), s("person.cue"));
 }
 
 void TestExchangeJsonl::passesThroughAsGiven()

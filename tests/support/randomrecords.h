@@ -130,12 +130,20 @@ inline Decision randomDecision(QRandomGenerator &random)
 
 inline Label randomLabel(QRandomGenerator &random)
 {
-    return {randomUuid(random).toString(QUuid::WithoutBraces),
-            hostileString(random) + QLatin1Char('x'),
-            random.bounded(2) == 0 ? QString() : QStringLiteral("#1f6fb2"),
-            random.bounded(2) == 0 ? QString() : QString(QChar(random.bounded(0x61, 0x7a))),
-            hostileString(random),
-            random.bounded(20)};
+    Label label{randomUuid(random).toString(QUuid::WithoutBraces),
+                hostileString(random) + QLatin1Char('x'),
+                random.bounded(2) == 0 ? QString() : QStringLiteral("#1f6fb2"),
+                random.bounded(2) == 0 ? QString() : QString(QChar(random.bounded(0x61, 0x7a))),
+                hostileString(random),
+                random.bounded(20)};
+    if (random.bounded(3) == 0)
+        label.parent = randomUuid(random).toString(QUuid::WithoutBraces);
+    if (random.bounded(3) == 0)
+        label.attributes = {{hostileString(random) + QLatin1Char('x'),
+                             AttributeDefinition::Kind::Choice,
+                             {hostileString(random), hostileString(random)}},
+                            {QStringLiteral("sure"), AttributeDefinition::Kind::YesNo}};
+    return label;
 }
 
 inline Record randomRecord(QRandomGenerator &random)

@@ -415,8 +415,12 @@ void ReaderView::Private::selectionMoved(qint32 oldAnchor, qint32 oldCaret)
 
 void ReaderView::Private::showCaret()
 {
-    if (page.reveal(selection.caret(), page.typography().lineHeight / 2))
+    if (selection.caret() == 0) { // what stands above the first line is the page's beginning too
+        page.scrollTo(0);
         pageMoved();
+    } else if (page.reveal(selection.caret(), page.typography().lineHeight / 2)) {
+        pageMoved();
+    }
 }
 
 void ReaderView::Private::restartBlinking()

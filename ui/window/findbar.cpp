@@ -34,6 +34,7 @@ FindBar::FindBar(QWidget *parent)
     layout->addWidget(label);
     m_words->setClearButtonEnabled(true);
     m_words->setMaximumWidth(360);
+    m_words->setMinimumWidth(12 * fontMetrics().averageCharWidth()); // what one types can be read
     m_words->setAccessibleName(tr("Find"));
     m_words->installEventFilter(this);
     layout->addWidget(m_words, 2);
@@ -76,6 +77,29 @@ FindBar::FindBar(QWidget *parent)
     layout->addWidget(closeButton);
     connect(m_words, &QLineEdit::textChanged, this, &FindBar::search);
     hide();
+}
+
+/// Where there is no room for all, what is used least goes first; it does not shrink until it can't be read.
+void FindBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts};
+    int wanted = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int i = 0; i < layout()->count(); ++i)
+        if (const QWidget *widget = layout()->itemAt(i)->widget(); widget && widget != m_count)
+            wanted += (widget == m_words ? widget->minimumWidth() : widget->sizeHint().width()) + layout()->spacing();
+    wanted += 10 * fontMetrics().averageCharWidth(); // the count
+    for (QWidget *widget : least) {
+        widget->setVisible(wanted <= width());
+        if (wanted > width())
+            wanted -= widget->sizeHint().width() + layout()->spacing();
+    }
+}
+
+/// The window may be narrower than all of it.
+QSize FindBar::minimumSizeHint() const
+{
+    return {m_words->minimumWidth(), QFrame::minimumSizeHint().height()};
 }
 
 FindBar::~FindBar()

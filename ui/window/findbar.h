@@ -40,6 +40,8 @@ public:
     Span current() const { return m_current; }
     bool isSearching() const { return m_searching; }
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// Go there.
     void found(bluepencil::Span span);
@@ -52,6 +54,7 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Batch {

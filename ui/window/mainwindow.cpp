@@ -122,7 +122,8 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     m_side->setVisible(m_settings.isPanelShown(QStringLiteral("right"), true));
     if (!restoreGeometry(m_settings.windowGeometry()))
         resize(1280, 800);
-    resize(size().boundedTo(screen()->availableSize())); // a small screen, or a great scale factor
+    // A small screen, or a great scale factor; its frame, which is not there yet, needs room too.
+    resize(size().boundedTo(screen()->availableSize() - QSize(8, 40)));
     if (!m_splitter->restoreState(m_settings.splitterState()))
         m_splitter->setSizes({220, 740, 320});
     m_side->setProgressNote(tr("No article is open."));
@@ -215,7 +216,14 @@ void MainWindow::buildPages()
     connect(m_side, &SidePanel::noteRequested, m_tagging, &TaggingController::editNoteOf);
     connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
     connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
-    connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) { m_tagMenu->popup(at); });
+    connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions({m_copy, m_selectAll, m_findAction});
+        menu->addSeparator();
+        menu->addActions(m_tagMenu->actions());
+        menu->popup(at);
+    });
     connect(m_find, &FindBar::found, this, [this](Span span) {
         m_view->setSelection(span.start, span.end);
         m_view->ensureVisible(span);

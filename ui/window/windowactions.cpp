@@ -26,9 +26,12 @@
 #include <QListView>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -437,7 +440,12 @@ void MainWindow::showHelp()
 {
     QDialog dialog(this);
     dialog.setWindowTitle(tr("Keys"));
-    auto *grid = new QGridLayout(&dialog);
+    auto *all = new QVBoxLayout(&dialog);
+    auto *scroll = new QScrollArea; // longer than a small screen is high
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto *list = new QWidget;
+    auto *grid = new QGridLayout(list);
     grid->setHorizontalSpacing(24);
     int row = 0;
     const auto heading = [&](const QString &text) {
@@ -481,7 +489,12 @@ void MainWindow::showHelp()
     line(tr("Ctrl+P"), tr("print"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    grid->addWidget(buttons, row, 0, 1, 2);
+    scroll->setWidget(list);
+    all->addWidget(scroll);
+    all->addWidget(buttons);
+    const QSize wanted = list->sizeHint() +
+                         QSize(scroll->verticalScrollBar()->sizeHint().width() + 24, buttons->sizeHint().height() + 48);
+    dialog.resize(wanted.boundedTo(screen()->availableSize() - QSize(20, 60)));
     dialog.exec();
 }
 
