@@ -29,7 +29,8 @@ void Legend::setContent(const ReaderTheme &theme, const Tagset &tagset)
     QStringList names;
     for (const QLatin1StringView id : shown) {
         if (const Label *label = tagset.find(QString(id))) {
-            m_rows.append({theme.styles[theme.styleIndex(label->id)], label->name});
+            m_rows.append({theme.styles[theme.styleIndex(label->id)],
+                           label->key.isEmpty() ? label->name : tr("%1  %2").arg(label->key.toUpper(), label->name)});
             names.append(label->name);
         }
     }

@@ -108,7 +108,7 @@ private:
     void openClipboard();
     void openDropped(const QMimeData *data);
     void exportByDialog(const QString &formatId = {});
-    void newLabel();
+    void editLabels();
     void showHelp();
     void showAbout();
     void setTextOnly(bool on);
@@ -151,7 +151,7 @@ private:
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr;
     QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
             *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr,
-            *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
+            *m_editLabels = nullptr, *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
     QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
             *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;

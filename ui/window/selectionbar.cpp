@@ -12,6 +12,23 @@ namespace bluepencil {
 namespace {
 constexpr int distance = 8; // from the words, in pixels
 constexpr qsizetype mostButtons = 6;
+
+/// In the tagset's order, so that each is found at its place again; but what was used last is among them.
+QList<Label> likeliest(const Tagset &tagset, const QStringList &recent)
+{
+    QStringList ids;
+    for (const QString &id : recent)
+        if (ids.size() < mostButtons / 2 && tagset.find(id))
+            ids.append(id);
+    for (const Label &label : tagset.labels())
+        if (ids.size() < mostButtons && !ids.contains(label.id))
+            ids.append(label.id);
+    QList<Label> labels;
+    for (const Label &label : tagset.labels())
+        if (ids.contains(label.id))
+            labels.append(label);
+    return labels;
+}
 } // namespace
 
 SelectionBar::SelectionBar(QWidget *parent)
@@ -25,6 +42,12 @@ SelectionBar::SelectionBar(QWidget *parent)
     setCursor(Qt::ArrowCursor);
     m_layout->setContentsMargins(6, 4, 6, 4);
     m_layout->setSpacing(1);
+    m_more = addButton(tr("More…"), tr("Find another label by typing its name"));
+    m_new = addButton(tr("+"), tr("Make a new label for these words (N)"));
+    m_more->setObjectName(QStringLiteral("moreLabels"));
+    m_new->setObjectName(QStringLiteral("newLabelButton"));
+    connect(m_more, &QToolButton::clicked, this, &SelectionBar::moreChosen);
+    connect(m_new, &QToolButton::clicked, this, &SelectionBar::newChosen);
     m_accept = addButton(tr("Accept  ⏎"), tr("Accept this suggestion (Enter)"));
     m_reject = addButton(tr("Reject  ⌫"), tr("Reject this suggestion (Backspace)"));
     m_note = addButton(tr("Note…"), tr("Write a note on this tag (Ctrl+M)"));
@@ -53,20 +76,19 @@ QToolButton *SelectionBar::addButton(const QString &text, const QString &toolTip
     return button;
 }
 
-void SelectionBar::setContent(const ReaderTheme &theme, const Tagset &tagset)
+void SelectionBar::setContent(const ReaderTheme &theme, const Tagset &tagset, const QStringList &recent)
 {
     for (QToolButton *button : std::as_const(m_labelButtons)) {
         button->hide();
         button->deleteLater();
     }
     m_labelButtons.clear();
-    for (const Label &label : tagset.labels()) {
-        if (m_labelButtons.size() == mostButtons)
-            break; // the others are in the label bar above, by key, and in the context menu
+    m_hasMore = tagset.labels().size() > mostButtons;
+    for (const Label &label : likeliest(tagset, recent)) {
         QString name = label.name.left(24);
         name.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        auto *button =
-            addButton(label.key.isEmpty() ? name : tr("%1  %2").arg(label.key, name), tr("Tag as %1").arg(label.name));
+        auto *button = addButton(label.key.isEmpty() ? name : tr("%1  %2").arg(label.key.toUpper(), name),
+                                 tr("Tag as %1").arg(label.name));
         button->setIcon(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own));
         button->setObjectName(QStringLiteral("tag-") + label.id);
         connect(button, &QToolButton::clicked, this, [this, id = label.id] { Q_EMIT labelChosen(id); });
@@ -84,6 +106,8 @@ void SelectionBar::showFor(Mode mode, const QRect &words)
     // For a suggestion two answers are enough; other labels have their keys.
     for (QToolButton *button : std::as_const(m_labelButtons))
         button->setVisible(mode != Mode::Suggestion);
+    m_more->setVisible(mode != Mode::Suggestion && m_hasMore);
+    m_new->setVisible(mode != Mode::Suggestion);
     m_layout->activate();
     resize(sizeHint());
     place(words);

@@ -20,7 +20,8 @@ public:
     /// `parent` is the viewport it floats over.
     explicit SelectionBar(QWidget *parent);
 
-    void setContent(const ReaderTheme &theme, const Tagset &tagset);
+    /// `recent`: ids of the labels used last, latest first; they stand first where not all have room.
+    void setContent(const ReaderTheme &theme, const Tagset &tagset, const QStringList &recent = {});
     enum class Mode {
         Selection,  ///< words are selected: tag them
         Annotation, ///< a tag is active: relabel, note, delete
@@ -31,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void labelChosen(const QString &label);
+    void moreChosen();
+    void newChosen();
     void noteChosen();
     void deleteChosen();
     void acceptChosen();
@@ -45,6 +48,9 @@ private:
 
     QHBoxLayout *m_layout;
     QList<QToolButton *> m_labelButtons;
+    QToolButton *m_more;
+    QToolButton *m_new;
+    bool m_hasMore = false; ///< labels than there are buttons
     QToolButton *m_note;
     QToolButton *m_delete;
     QToolButton *m_accept;

@@ -107,11 +107,14 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     const SearchHits hits = m_find->hits();
     const QList<QUuid> tags = tagsOn(m_article->layer(), hits);
     const auto addLabels = [&](QMenu *to, auto &&act) {
-        for (const Label &label : m_article->tagset().labels()) {
+        constexpr qsizetype most = 25; // a menu of hundreds can't be used
+        for (const Label &label :
+             m_article->tagset().labels().first(std::min(most, m_article->tagset().labels().size()))) {
             QString name = label.name.left(40);
             name.replace(QLatin1Char('&'), QStringLiteral("&&"));
             QAction *action =
-                to->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own), name);
+                to->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own),
+                              label.key.isEmpty() ? name : tr("%1  %2").arg(label.key.toUpper(), name));
             action->setObjectName(to->objectName() + QLatin1Char('-') + label.id);
             connect(action, &QAction::triggered, this, [act, id = label.id] { act(id); });
         }

@@ -90,6 +90,8 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
         tagWith(label);
         goOn();
     });
+    connect(m_bar, &SelectionBar::moreChosen, this, &TaggingController::findLabel);
+    connect(m_bar, &SelectionBar::newChosen, this, &TaggingController::newLabel);
     connect(m_bar, &SelectionBar::noteChosen, this, &TaggingController::editNote);
     connect(m_bar, &SelectionBar::deleteChosen, this, &TaggingController::deleteActive);
     connect(m_bar, &SelectionBar::acceptChosen, this, [this, goOn] {
@@ -119,7 +121,8 @@ void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, 
 
 void TaggingController::setStyle(const ReaderTheme &theme, const Tagset &tagset)
 {
-    m_bar->setContent(theme, tagset);
+    m_theme = theme;
+    m_bar->setContent(theme, tagset, m_recent);
     refreshBar();
 }
 
@@ -223,6 +226,9 @@ void TaggingController::tagWith(const QString &label)
     if (!m_article)
         return;
     m_lastLabel = label;
+    m_recent.removeAll(label);
+    m_recent.prepend(label);
+    m_recent.resize(std::min<qsizetype>(m_recent.size(), 10));
     const MarkRef mark = active();
     if (hasSelection()) {
         const Result<QUuid> tagged = m_article->tag({m_view->selection()}, label);
@@ -583,6 +589,9 @@ bool TaggingController::handleKey(QKeyEvent *event)
         return true;
     case Qt::Key_Q:
         repeatLabel();
+        return true;
+    case Qt::Key_N:
+        newLabel();
         return true;
     default:
         break;

@@ -13,6 +13,8 @@ class QKeyEvent;
 
 namespace bluepencil {
 
+class LabelFinder;
+class LabelPopup;
 class NoteEditor;
 class ReaderView;
 class SelectionBar;
@@ -50,6 +52,10 @@ public:
     void moveBoundary(bool end, bool forward, bool finely);
     void cycleMarksAtCaret();
     void repeatLabel();
+    /// Asks beside the words for a new label, and tags them with it.
+    void newLabel();
+    /// Asks beside the words for any label there is, by name, and tags them with it.
+    void findLabel();
     void undo();
     void redo();
 
@@ -79,11 +85,18 @@ private:
     void goOnFrom(int decided);
     void offerOthers(int decided, const QString &label);
     bool handleBoundaryKey(const QKeyEvent *event);
+    QRect globalWords() const;
+    void labelMade(const Label &label);
     QString titleOf(const QUuid &annotation) const;
 
     ReaderView *m_view;
     SelectionBar *m_bar;
     NoteEditor *m_note = nullptr;
+    LabelPopup *m_newLabel = nullptr;
+    LabelFinder *m_finder = nullptr;
+    std::shared_ptr<OpenArticle> m_labelledArticle; ///< that a label is being made or looked for
+    ReaderTheme m_theme;
+    QStringList m_recent; ///< labels used last, latest first
     std::shared_ptr<OpenArticle> m_article;
     const ArticleMarks *m_marks = nullptr;
     QString m_lastLabel;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Actions, menus and the tool bar of the main window.
 #include "core/exchange/exchangeformat.h"
-#include "ui/dialogs/labeldialog.h"
 #include "ui/dialogs/typefacedialog.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
@@ -89,7 +88,8 @@ void MainWindow::buildActions()
     make(tr("Find Previous"), {QKeySequence(tr("Shift+F3"))}, [this] { m_find->next(false); });
 
     m_note = make(tr("&Note…"), {QKeySequence(tr("Ctrl+M"))}, [this] { m_tagging->editNote(); });
-    m_newLabel = make(tr("New &Label…"), {QKeySequence(tr("Ctrl+L"))}, [this] { newLabel(); });
+    m_newLabel = make(tr("New &Label…"), {QKeySequence(tr("Ctrl+L"))}, [this] { m_tagging->newLabel(); });
+    m_editLabels = make(tr("&Edit Labels…"), {QKeySequence(tr("Ctrl+Shift+L"))}, [this] { editLabels(); });
     // These keys act only while the text has the focus; TaggingController listens for them there.
     const auto show = [this, make](const QString &text, const QString &key, auto &&slot) {
         QAction *action = make(text, {QKeySequence(key)}, slot);
@@ -173,7 +173,7 @@ void MainWindow::buildMenus()
 
     m_tagMenu = menuBar()->addMenu(tr("&Tag"));
     m_tagMenu->addSeparator();
-    m_tagMenu->addActions({m_newLabel});
+    m_tagMenu->addActions({m_newLabel, m_editLabels});
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_note, m_delete});
     m_tagMenu->addSeparator();
@@ -326,8 +326,11 @@ void MainWindow::rebuildLabels()
     }
     m_labelActions.clear();
     QAction *firstInMenu = m_tagMenu->actions().value(0);
-    constexpr qsizetype mostInBar = 5; // the everyday ones; all are in the menu and have their keys
+    constexpr qsizetype mostInBar = 5;   // the everyday ones; all are in the menu and have their keys
+    constexpr qsizetype mostInMenu = 25; // the rest is found by typing
     for (const Label &label : tagset.labels()) {
+        if (m_labelActions.size() == mostInMenu)
+            break;
         const QString name = menuSafe(label.name.left(40));
         auto *action =
             new QAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own), name, this);
@@ -347,6 +350,13 @@ void MainWindow::rebuildLabels()
             button->setFocusPolicy(Qt::NoFocus);
         }
         m_labelActions.append(action);
+    }
+    if (tagset.labels().size() > mostInMenu) {
+        auto *more = new QAction(tr("More La&bels…"), this);
+        more->setObjectName(QStringLiteral("moreLabelsAction"));
+        connect(more, &QAction::triggered, m_tagging, &TaggingController::findLabel);
+        m_tagMenu->insertAction(firstInMenu, more);
+        m_labelActions.append(more);
     }
     updateActions();
 }
@@ -406,6 +416,7 @@ void MainWindow::updateActions()
     m_why->setEnabled(!active.isNull());
     m_join->setEnabled(!active.annotation.isNull());
     m_newLabel->setEnabled(ready && !m_article->isReadOnly());
+    m_editLabels->setEnabled(ready);
     for (QAction *action : std::as_const(m_labelActions))
         action->setEnabled(ready && (selection || !active.isNull()));
 }
@@ -418,22 +429,6 @@ void MainWindow::setTextOnly(bool on)
     m_left->setVisible(!on && m_showLeft->isChecked());
     m_side->setVisible(!on && m_showRight->isChecked());
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); // a maximized window stays maximized
-}
-
-void MainWindow::newLabel()
-{
-    if (!m_article)
-        return;
-    LabelDialog dialog(m_article->tagset(), this);
-    if (dialog.exec() != QDialog::Accepted || !m_article)
-        return;
-    const Label label = dialog.label();
-    if (const Result<void> made = m_article->putLabel(label); !made) {
-        m_notice->say(made.error().message, NoticeBar::Tone::Problem);
-        return;
-    }
-    if (m_tagging->hasSelection())
-        m_tagging->tagWith(label.id);
 }
 
 void MainWindow::showHelp()
@@ -484,7 +479,9 @@ void MainWindow::showHelp()
     line(tr("F9, F10, F11"), tr("articles; people, places, quotes; only the text"));
     line(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo"));
     line(tr("Ctrl+F, F3, Shift+F3"), tr("find, next, previous"));
+    line(tr("N"), tr("a new label for these words"));
     line(tr("Ctrl+L"), tr("a new label"));
+    line(tr("Ctrl+Shift+L"), tr("edit the labels"));
     line(tr("Ctrl+Shift+E"), tr("export"));
     line(tr("Ctrl+P"), tr("print"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);

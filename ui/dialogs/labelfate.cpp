@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/labelfate.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace bluepencil {
+
+LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label, const LabelUse &use, QWidget *parent)
+    : QDialog(parent)
+    , m_heirs(new QComboBox)
+{
+    const QString name = label.name.left(60);
+    const int count = static_cast<int>(use.annotations);
+    setObjectName(QStringLiteral("labelFate"));
+    setWindowTitle(question == Question::Delete ? tr("Delete label") : tr("Merge label"));
+    auto *layout = new QVBoxLayout(this);
+    auto *told = new QLabel(tr("%n tag(s) in the library have the label “%1”.", nullptr, count).arg(name) + u' ' +
+                            tr("They are in %n article(s).", nullptr, static_cast<int>(use.articles)));
+    told->setObjectName(QStringLiteral("labelUse"));
+    told->setTextFormat(Qt::PlainText);
+    told->setWordWrap(true);
+    layout->addWidget(told);
+    for (const Label &other : tagset.inTreeOrder())
+        if (other.id != label.id)
+            m_heirs->addItem(other.name.left(60), other.id);
+    m_heirs->setAccessibleName(tr("Other label"));
+    if (question == Question::Delete) {
+        m_delete = new QRadioButton(tr("Delete &them too"));
+        m_give = new QRadioButton(tr("&Give them to:"));
+        m_keep = new QRadioButton(tr("&Keep them under its name"));
+        m_keep->setChecked(true); // nothing of the user's goes unless asked for
+        m_give->setEnabled(m_heirs->count() > 0);
+        m_heirs->setEnabled(false);
+        connect(m_give, &QRadioButton::toggled, m_heirs, &QWidget::setEnabled);
+        for (QRadioButton *button : {m_keep, m_give})
+            layout->addWidget(button);
+        layout->addWidget(m_heirs);
+        layout->addWidget(m_delete);
+    } else {
+        auto *into = new QLabel(tr("&Merge “%1” into:").arg(QString(name).replace(u'&', QStringLiteral("&&"))));
+        into->setBuddy(m_heirs);
+        layout->addWidget(into);
+        layout->addWidget(m_heirs);
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    QPushButton *act = buttons->addButton(question == Question::Delete ? tr("&Delete Label") : tr("Me&rge"),
+                                          QDialogButtonBox::AcceptRole);
+    act->setObjectName(QStringLiteral("fateAccept"));
+    act->setEnabled(question == Question::Delete || m_heirs->count() > 0);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+}
+
+Orphans LabelFate::fate() const
+{
+    if (m_delete && m_delete->isChecked())
+        return Orphans::Delete;
+    return m_keep && m_keep->isChecked() ? Orphans::Keep : Orphans::Give;
+}
+
+QString LabelFate::heir() const
+{
+    return m_heirs->currentData().toString();
+}
+
+} // namespace bluepencil

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the tagset editor asks the disk and the library for: never on the GUI thread.
+#include "core/base/atomicfile.h"
+#include "core/base/whenfinished.h"
+#include "core/exchange/tagsetfile.h"
+#include "ui/dialogs/tagseteditor.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
+#include <QtConcurrent>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr qint64 mostBytes = (4 << 20) + 1; // one more than is taken
+
+Result<TagsetFile> readFile(const QString &path)
+{
+    if (!QFileInfo(path).isFile())
+        return Error{ErrorCode::NotAFile, TagsetEditor::tr("There is no such file; choose another"), path};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotReadable, TagsetEditor::tr("The file can't be read; check who may read it"), path};
+    return readTagset(file.read(mostBytes));
+}
+
+/// The first of many; the others only counted.
+QString told(const QStringList &losses)
+{
+    constexpr qsizetype most = 4;
+    QString text = losses.first(std::min(most, losses.size())).join(QStringLiteral("; "));
+    if (losses.size() > most)
+        text += TagsetEditor::tr("; and %n more", nullptr, static_cast<int>(losses.size() - most));
+    return text;
+}
+
+} // namespace
+
+void TagsetEditor::importFrom(const QString &path)
+{
+    whenFinished(QtConcurrent::run([path] { return readFile(path); }), this, [this](const Result<TagsetFile> &file) {
+        if (!file) {
+            say(file.error().message + u'.');
+            Q_EMIT fileDone(false);
+            return;
+        }
+        QStringList losses = file->losses;
+        const QList<Label> labels = mergedInto(m_article->tagset(), *file, losses);
+        const auto count = static_cast<int>(labels.size());
+        const Result<void> done = m_article->putLabels(tr("Import %n label(s)", nullptr, count), labels);
+        settle(done);
+        if (done)
+            say(tr("%n label(s) came from the file.", nullptr, count) +
+                (losses.isEmpty() ? QString() : u' ' + told(losses) + u'.'));
+        Q_EMIT fileDone(done.ok());
+    });
+}
+
+void TagsetEditor::exportTo(const QString &path)
+{
+    const auto writing = QtConcurrent::run(
+        [path, tagset = m_article->tagset()] { return writeFileAtomically(path, tagsetformats::json.write(tagset)); });
+    whenFinished(writing, this, [this, path](const Result<void> &written) {
+        say(written ? tr("Exported to %1.").arg(QDir::toNativeSeparators(path)) : written.error().message + u'.');
+        Q_EMIT fileDone(written.ok());
+    });
+}
+
+void TagsetEditor::ask(LabelFate::Question question)
+{
+    const QString id = current();
+    if (id.isEmpty())
+        return;
+    whenFinished(m_article->labelUses(), this, [this, id, question](const Result<QHash<QString, LabelUse>> &uses) {
+        const Label *label = m_article->tagset().find(id);
+        if (!label || !uses) {
+            say(uses ? tr("This label is not there any more.") : uses.error().message + u'.');
+            return;
+        }
+        auto *asked = new LabelFate(question, m_article->tagset(), *label, uses->value(id), this);
+        asked->setAttribute(Qt::WA_DeleteOnClose);
+        connect(asked, &QDialog::accepted, this, [this, asked, question, id] { answered(*asked, question, id); });
+        asked->open();
+    });
+}
+
+void TagsetEditor::answered(const LabelFate &asked, LabelFate::Question question, const QString &label)
+{
+    const auto told = [guard = QPointer<TagsetEditor>(this)](const Result<void> &result) {
+        if (guard && !result)
+            guard->settle(result);
+    };
+    if (question == LabelFate::Question::Merge)
+        m_article->mergeLabel(label, asked.heir(), told);
+    else
+        m_article->removeLabel(label, asked.fate(), asked.heir(), told);
+}
+
+} // namespace bluepencil
