@@ -115,6 +115,8 @@ public:
     /// Several at once, as one act; those that have the label already are left as they are.
     Result<void> relabel(const QList<QUuid> &annotations, const QString &label);
     Result<void> setNote(const QUuid &annotation, const QString &note);
+    /// Several at once, as one act; those that have this note already are left as they are.
+    Result<void> setNote(const QList<QUuid> &annotations, const QString &note);
     Result<void> setParts(const QUuid &annotation, const QList<Span> &parts);
     /// Makes a suggestion the user's own, under its label or another; a quote brings its speaker and cue
     /// along, joined by relations. Gives the annotation's id.

@@ -4,6 +4,13 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>Note on %n tag(s)</source>
+        <translation>
+            <numerusform>Note on %n tag</numerusform>
+            <numerusform>Note on %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Tag %n place(s) as %1</source>
         <translation>
             <numerusform>Tag %n place as %1</numerusform>
@@ -176,11 +183,45 @@
             <numerusform>%n quotes · speaker unknown for %1</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>bluepencil::TagsPage</name>
     <message numerus="yes">
         <source>%n tag(s) of yours</source>
         <translation>
             <numerusform>%n tag of yours</numerusform>
             <numerusform>%n tags of yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tag(s)</source>
+        <translation>
+            <numerusform>%1 of %n tag</numerusform>
+            <numerusform>%1 of %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::TagListActs</name>
+    <message numerus="yes">
+        <source>Note on %n tag(s)</source>
+        <translation>
+            <numerusform>Note on %n tag</numerusform>
+            <numerusform>Note on %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) copied as a table</source>
+        <translation>
+            <numerusform>%n tag copied as a table</numerusform>
+            <numerusform>%n tags copied as a table</numerusform>
         </translation>
     </message>
 </context>

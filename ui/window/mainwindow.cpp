@@ -17,6 +17,7 @@
 #include "ui/window/palette.h"
 #include "ui/window/shelf.h"
 #include "ui/window/taggingcontroller.h"
+#include "ui/window/taglistacts.h"
 #include "ui/window/welcomepage.h"
 
 #include <QActionGroup>
@@ -206,8 +207,11 @@ void MainWindow::buildPages()
         m_view->jumpTo(span);
         m_tagging->setActive(mark);
     });
-    connect(m_side, &SidePanel::deleteRequested, m_tagging, &TaggingController::deleteAnnotations);
-    connect(m_side, &SidePanel::noteRequested, m_tagging, &TaggingController::editNoteOf);
+    auto *listActs = new TagListActs(
+        m_side->tagsPage(), [this] { return m_article; }, this);
+    connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);
+    connect(listActs, &TagListActs::done, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
     connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
     connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
     connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) { m_tagMenu->popup(at); });

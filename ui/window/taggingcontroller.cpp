@@ -3,10 +3,10 @@
 
 #include "core/text/boundaries.h"
 #include "ui/dialogs/noteeditor.h"
+#include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/selectionbar.h"
 
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -15,19 +15,6 @@
 namespace bluepencil {
 
 namespace {
-
-/// The label key of a key press: digits by the physical key where the platform tells it (a French keyboard
-/// types “&” there), everything else by what it types.
-QString labelKeyOf(const QKeyEvent *event)
-{
-    const QString platform = QGuiApplication::platformName();
-    const quint32 scanCode = event->nativeScanCode();
-    // evdev key codes plus 8, on X11 and Wayland alike: 10 is the key of the digit 1, 19 of 0.
-    if ((platform == QLatin1StringView("xcb") || platform == QLatin1StringView("wayland")) && scanCode >= 10 &&
-        scanCode <= 19)
-        return QString::number((scanCode - 9) % 10);
-    return event->text();
-}
 
 bool movesBoundary(const QKeyEvent *event)
 {
