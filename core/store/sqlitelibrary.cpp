@@ -159,7 +159,8 @@ Result<qint64> SqliteLibrary::append(const ArticleVersion &givenVersion, const C
 qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
 {
     const bool isOfArticle = !change.article.isNull();
-    const bool isSnapshotOnly = change.isEmpty() && change.kind != Change::Kind::Reanchor;
+    const bool isSnapshotOnly =
+        change.isEmpty() && change.kind != Change::Kind::Reanchor && change.kind != Change::Kind::RestorePoint;
     const bool needsArticle = isOfArticle || change.isEmpty();
     if (needsArticle && (version.article.isNull() || (isOfArticle && change.article != version.article)))
         throw StoreFailure{{ErrorCode::Invalid, Core::tr("A change does not say which article it is of"), path()}};

@@ -4,6 +4,13 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Note on %n tag(s)</source>
         <translation>
             <numerusform>Note on %n tag</numerusform>
@@ -205,6 +212,26 @@
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n change(s), the latest first</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes, the latest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::HistoryMenu</name>
+    <message numerus="yes">
+        <source>%n act(s) since</source>
+        <translation>
+            <numerusform>%n act since</numerusform>
+            <numerusform>%n acts since</numerusform>
         </translation>
     </message>
 </context>

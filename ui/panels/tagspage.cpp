@@ -74,12 +74,13 @@ TagsPage::TagsPage(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_filterRow);
     layout->addWidget(m_summary);
-    auto *emptyLayout = new QVBoxLayout;
+    m_emptyPane = new QWidget;
+    auto *emptyLayout = new QVBoxLayout(m_emptyPane);
     emptyLayout->setContentsMargins(10, 4, 10, 4);
     emptyLayout->setSpacing(8);
     emptyLayout->addWidget(m_empty);
     emptyLayout->addWidget(m_clear, 0, Qt::AlignLeft);
-    layout->addLayout(emptyLayout);
+    layout->addWidget(m_emptyPane);
     layout->addWidget(m_view, 1);
     layout->addStretch();
     updateNotes();
@@ -266,7 +267,7 @@ void TagsPage::updateNotes()
     else
         m_empty->setText(m_filter.words.isEmpty() ? tr("No tag has one of these labels.")
                                                   : tr("No tag matches “%1”.").arg(m_filter.words));
-    m_empty->setVisible(empty);
+    m_emptyPane->setVisible(empty);
     m_clear->setVisible(empty && isFiltered);
     m_view->setVisible(!empty);
     m_filterRow->setVisible(!none);

@@ -76,6 +76,7 @@ private:
     QActionGroup *m_orders = nullptr;
     QAction *m_descending = nullptr;
     QLabel *m_summary;
+    QWidget *m_emptyPane = nullptr;
     QLabel *m_empty;
     QPushButton *m_clear;
 

@@ -4,11 +4,13 @@
 #include "ui/dialogs/labeldialog.h"
 #include "ui/dialogs/typefacedialog.h"
 #include "ui/panels/sidepanel.h"
+#include "ui/panels/tagspage.h"
 #include "ui/reader/readerview.h"
 #include "ui/style/icons.h"
 #include "ui/style/markswatch.h"
 #include "ui/window/articlemarks.h"
 #include "ui/window/findbar.h"
+#include "ui/window/historymenu.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/printing.h"
@@ -163,6 +165,13 @@ void MainWindow::buildMenus()
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undo, m_redo});
+    edit->addSeparator();
+    auto *past = new HistoryMenu(
+        edit, [this] { return m_article; }, [this] { return m_tagging->active().annotation; }, this);
+    connect(past, &HistoryMenu::problem, m_tagging, &TaggingController::problem);
+    connect(past, &HistoryMenu::done, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_side->tagsPage(), &TagsPage::historyRequested, past, &HistoryMenu::showHistory);
     edit->addSeparator();
     edit->addActions({m_copy, m_selectAll});
     edit->addSeparator();
