@@ -26,7 +26,9 @@ void LabelChecks::setLabels(const ReaderTheme &theme, const Tagset &tagset)
     for (const Label &label : tagset.labels()) {
         QString name = label.name.left(40);
         name.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        QAction *action = addAction(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own), name);
+        auto *action =
+            new QAction(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own), name, this);
+        insertAction(m_end, action);
         action->setCheckable(true);
         action->setData(label.id);
         action->setObjectName(objectName() + QLatin1Char('-') + label.id);

@@ -25,6 +25,8 @@ Q_SIGNALS:
     void changed();
 
 protected:
+    /// The labels stand before this action.
+    void setEnd(QAction *end) { m_end = end; }
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
@@ -34,6 +36,7 @@ private:
 
     QSet<QString> m_checked;
     QAction *m_all;
+    QAction *m_end = nullptr;
     QList<QAction *> m_actions;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/window/noticebar.h"
 #include "ui/window/palette.h"
 #include "ui/window/shelf.h"
+#include "ui/window/suggestionfilter.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/taglistacts.h"
 #include "ui/window/welcomepage.h"
@@ -36,6 +37,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyleHints>
+#include <QToolButton>
 #include <QtConcurrent>
 
 namespace bluepencil {
@@ -191,7 +193,7 @@ void MainWindow::buildPages()
     m_side->setMinimumWidth(210);
     middle->setMinimumWidth(280);
 
-    m_tagging = new TaggingController(m_view, this);
+    buildFilter();
     connect(m_tagging, &TaggingController::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
     connect(m_tagging, &TaggingController::othersOffered, this,
@@ -260,6 +262,7 @@ void MainWindow::buildStatusBar()
     m_saved->setObjectName(QStringLiteral("saved"));
     statusBar()->setContentsMargins(8, 0, 10, 0);
     statusBar()->addWidget(m_hint, 1);
+    statusBar()->addPermanentWidget(m_filterNote);
     statusBar()->addPermanentWidget(m_progress);
     statusBar()->addPermanentWidget(m_counts);
     statusBar()->addPermanentWidget(m_saved);
@@ -286,6 +289,7 @@ void MainWindow::letGoOfMarks()
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     m_marks.reset();
+    m_filter->setArticle(nullptr);
 }
 
 void MainWindow::showArticleOf(std::shared_ptr<OpenArticle> article)
@@ -386,6 +390,8 @@ void MainWindow::showArticle()
     m_marks = std::make_unique<ArticleMarks>(*m_article, m_theme);
     m_view->setArticle(m_article->article());
     m_view->setDateLine(dateLineOf(*m_article));
+    m_marks->setFilter(m_filter);
+    m_filter->setArticle(m_article);
     m_view->setMarkSource(m_marks.get());
     m_tagging->setArticle(m_article, m_marks.get());
     m_find->setArticle(m_article->article());
@@ -520,7 +526,7 @@ void MainWindow::updateStatus()
         m_saved->clear();
         return;
     }
-    const auto left = static_cast<int>(m_article->suggestions().undecidedCount());
+    const auto left = static_cast<int>(m_filter->left());
     const MarkRef active = m_tagging->active();
     if (m_article->phase() == OpenArticle::Phase::Growing) {
         m_hint->setText(tr("The rest of the article is still being read; you can begin to read"));
@@ -530,6 +536,7 @@ void MainWindow::updateStatus()
     }
     const QString counter = m_article->isRecognizing() ? tr("Looking for people, places and quotes…")
                             : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
+                            : m_filter->isOn()         ? tr("No suggestions left that the filter shows")
                                                        : tr("No suggestions left");
     QString labelKeys;
     for (const Label &label : m_article->tagset().labels())

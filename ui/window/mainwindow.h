@@ -18,18 +18,21 @@ class QMimeData;
 class QSplitter;
 class QStackedWidget;
 class QToolBar;
+class QToolButton;
 
 namespace bluepencil {
 
 class ArticleMarks;
 class ArticleProgress;
 class Exporter;
+class FilterMenu;
 class FindBar;
 class NoticeBar;
 class Printing;
 class ReaderView;
 class Shelf;
 class SidePanel;
+class SuggestionFilter;
 class TaggingController;
 class WelcomePage;
 
@@ -52,6 +55,8 @@ public:
     ReaderView *view() const { return m_view; }
     SidePanel *sidePanel() const { return m_side; }
     NoticeBar *noticeBar() const { return m_notice; }
+    const ArticleMarks *marks() const { return m_marks.get(); }
+    SuggestionFilter *suggestionFilter() const { return m_filter; }
     TaggingController *tagging() const { return m_tagging; }
     /// Exports without asking; tells the outcome in the notice bar.
     void exportTo(const QString &formatId, ExportLayer layer, const QString &path);
@@ -80,6 +85,7 @@ private:
     void buildToolBar();
     void buildPages();
     void buildStatusBar();
+    void buildFilter();
     void rebuildLabels();
     void updateIcons();
     void letGoOfArticle();
@@ -128,6 +134,9 @@ private:
     FindBar *m_find = nullptr;
     SidePanel *m_side = nullptr;
     TaggingController *m_tagging = nullptr;
+    SuggestionFilter *m_filter = nullptr;
+    FilterMenu *m_filterMenu = nullptr;
+    QToolButton *m_filterNote = nullptr; ///< in the status bar, while the filter is on
     QToolBar *m_toolBar = nullptr;
     QLabel *m_hint = nullptr;
     QLabel *m_saved = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/selectionbar.h"
+#include "ui/window/suggestionfilter.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -96,6 +97,12 @@ void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, 
         connect(m_article.get(), &OpenArticle::suggestionsChanged, this, &TaggingController::refresh);
     }
     refresh();
+}
+
+void TaggingController::setFilter(const SuggestionFilter *filter)
+{
+    m_filter = filter;
+    connect(filter, &SuggestionFilter::changed, this, &TaggingController::refresh);
 }
 
 void TaggingController::setStyle(const ReaderTheme &theme, const Tagset &tagset)
@@ -341,7 +348,7 @@ void TaggingController::moveBoundary(bool end, bool forward, bool finely)
 
 void TaggingController::goOnFrom(int decided)
 {
-    setActive({{}, m_article->suggestions().next(decided, true)});
+    setActive({{}, m_filter->next(decided, true)});
     if (!active().isNull())
         m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
 }
@@ -360,8 +367,7 @@ void TaggingController::nextUndecided(bool forward)
     if (!m_article || !m_marks)
         return;
     const int here = active().suggestion;
-    const int next = here >= 0 ? m_article->suggestions().next(here, forward)
-                               : m_article->suggestions().nextFrom(m_view->caret(), forward);
+    const int next = here >= 0 ? m_filter->next(here, forward) : m_filter->nextFrom(m_view->caret(), forward);
     if (next < 0)
         return;
     setActive({{}, next});

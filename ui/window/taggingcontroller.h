@@ -16,6 +16,7 @@ namespace bluepencil {
 class NoteEditor;
 class ReaderView;
 class SelectionBar;
+class SuggestionFilter;
 
 /// The hand: turns keys, clicks and the selection bar into acts on the open article, and knows which mark is
 /// the active one. Single keys act only while the text has the focus.
@@ -27,6 +28,8 @@ public:
 
     /// Null for none. `marks` belongs to the same article and must live as long.
     void setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks);
+    /// What Tab visits; it must be set, and outlive this.
+    void setFilter(const SuggestionFilter *filter);
     void setStyle(const ReaderTheme &theme, const Tagset &tagset);
 
     MarkRef active() const;
@@ -85,6 +88,7 @@ private:
     NoteEditor *m_note = nullptr;
     std::shared_ptr<OpenArticle> m_article;
     const ArticleMarks *m_marks = nullptr;
+    const SuggestionFilter *m_filter = nullptr;
     QString m_lastLabel;
     QUuid m_noted;                               ///< the annotation whose note is being written
     std::shared_ptr<OpenArticle> m_notedArticle; ///< and its article
