@@ -44,11 +44,12 @@ Edit replacement(const Record &before, const Record &after);
 /// What one act of the user did, as a whole: applied, stored, undone and shown as one.
 struct Change {
     enum class Kind {
-        Act,      ///< something a person did; can be undone
-        Undo,     ///< takes back the latest act (`reverses`)
-        Redo,     ///< does an act that was taken back again (`reverses` names the act)
-        Reanchor, ///< places found again in a new version of the text; not undone by Ctrl+Z, nor is
-                  ///< what was done to the old version
+        Act,          ///< something a person did; can be undone
+        Undo,         ///< takes back the latest act (`reverses`)
+        Redo,         ///< does an act that was taken back again (`reverses` names the act)
+        Reanchor,     ///< places found again in a new version of the text; not undone by Ctrl+Z, nor is
+                      ///< what was done to the old version
+        RestorePoint, ///< a place in the log to come back to, named by `title`; without edits
     };
 
     QList<Edit> edits; ///< in the order they were made

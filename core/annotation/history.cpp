@@ -80,6 +80,8 @@ void History::follow(qsizetype place)
         m_undone.removeIf(speaksOfPlaces);
         break;
     }
+    case Change::Kind::RestorePoint:
+        break;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/exchange/exportview.h"
 #include "core/exchange/formats.h"
 #include "core/exchange/jsonwriter.h"
+#include "core/exchange/tablecell.h"
 
 #include <QRegularExpression>
 
@@ -17,18 +18,6 @@ namespace {
 constexpr std::array columns = {"id",        "article",    "label",  "part",       "start",     "end",  "unit", "text",
                                 "speaker",   "entity",     "kind",   "status",     "note",      "name", "cue",  "value",
                                 "precision", "speaker_id", "cue_id", "attributes", "relations", "guard"};
-
-/// A spreadsheet runs a cell that begins with one of these (CWE-1236; OWASP, CSV injection). Such a cell gets
-/// one apostrophe in front, and so does one that already has apostrophes before such a character: then taking
-/// one off again gives back every cell exactly. The column `guard` says that this was done.
-bool needsGuard(QByteArrayView cell)
-{
-    while (cell.startsWith('\''))
-        cell = cell.sliced(1);
-    static constexpr std::array<QByteArrayView, 10> runs = {
-        "=", "+", "-", "@", "\t", "\r", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0"};
-    return std::any_of(runs.begin(), runs.end(), [cell](QByteArrayView run) { return cell.startsWith(run); });
-}
 
 // "-5" in the column of values is a number and harmless as it stands.
 bool isNumber(const QString &cell)

@@ -170,14 +170,28 @@ Result<void> OpenArticle::relabel(const QList<QUuid> &annotations, const QString
 
 Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
 {
-    const Annotation *annotation = m_layer.find(id);
-    if (!annotation)
-        return goneAnnotation();
-    if (annotation->note == note)
+    return setNote(QList<QUuid>{id}, note);
+}
+
+Result<void> OpenArticle::setNote(const QList<QUuid> &annotations, const QString &note)
+{
+    QList<Edit> edits;
+    for (const QUuid &id : annotations) {
+        const Annotation *annotation = m_layer.find(id);
+        if (!annotation)
+            return goneAnnotation();
+        if (annotation->note == note)
+            continue;
+        Annotation after = *annotation;
+        after.note = note;
+        edits.append(replacement(*annotation, after));
+    }
+    if (edits.isEmpty())
         return {};
-    Annotation after = *annotation;
-    after.note = note;
-    return act(Core::tr("Note on “%1”").arg(titleWords(m_article, after.hull())), {replacement(*annotation, after)});
+    const auto &first = std::get<Annotation>(*edits.first().after);
+    return act(edits.size() == 1 ? Core::tr("Note on “%1”").arg(titleWords(m_article, first.hull()))
+                                 : Core::tr("Note on %n tag(s)", nullptr, static_cast<int>(edits.size())),
+               edits);
 }
 
 Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)

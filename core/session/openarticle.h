@@ -124,6 +124,8 @@ public:
     /// Several at once, as one act; those that have the label already are left as they are.
     Result<void> relabel(const QList<QUuid> &annotations, const QString &label);
     Result<void> setNote(const QUuid &annotation, const QString &note);
+    /// Several at once, as one act; those that have this note already are left as they are.
+    Result<void> setNote(const QList<QUuid> &annotations, const QString &note);
     Result<void> setParts(const QUuid &annotation, const QList<Span> &parts);
     /// Makes a suggestion the user's own, under its label or another; a quote brings its speaker and cue
     /// along, joined by relations. Gives the annotation's id.
@@ -170,6 +172,14 @@ public:
     QString redoTitle() const { return m_history.redoTitle(); }
     Result<void> undo();
     Result<void> redo();
+    /// Who did what, and when, oldest first.
+    const History &history() const { return m_history; }
+    /// Names this moment, to come back to it. Invalid for a name without letters.
+    Result<void> setRestorePoint(const QString &name);
+    /// Brings this article (not the tagset) back to what it was at that place in the log, as one act. Gives how many
+    /// records that changed; 0: nothing had to be done. Errors also: Stale (there is no such point any more, or the
+    /// text is another one since).
+    Result<qsizetype> returnTo(qint64 sequence);
 
     bool isSaved() const { return m_pending.isEmpty(); }
     /// Waits until the store has everything (quitting, the command line). The error of the first act that

@@ -130,7 +130,8 @@ Result<void> OpenArticle::redoOne(const Change &refused)
         return {};
     }
     change.reverses = m_redone.key(refused.reverses, refused.reverses);
-    if (change.kind != Change::Kind::Act && !m_history.fits(change)) {
+    const bool isReversal = change.kind == Change::Kind::Undo || change.kind == Change::Kind::Redo;
+    if (isReversal && !m_history.fits(change)) {
         // What it took back, or did again, was done again or taken back meanwhile: it is an act of its own now.
         if (change.kind == Change::Kind::Undo)
             change.title = Core::tr("Take back: %1").arg(change.title);

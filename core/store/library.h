@@ -116,7 +116,7 @@ public:
     /// with neither annotations nor decisions moves freely. A change of the tagset alone has no `article` and
     /// needs no version; its edits may name articles (Edit::article), which must have the text that they name. A change
     /// without edits keeps only the article, its text and its path (a pasted text, at once); it has no log row and
-    /// gives 0.
+    /// gives 0. A RestorePoint has no edits and a log row.
     ///
     /// Errors: Stale (a `before` is not what is stored, an insert finds something there, the article's text
     /// is another one by now, a relation's end is gone), Invalid (parts outside the text, an id that another

@@ -16,7 +16,8 @@ struct KindName {
     const char *name;
 };
 constexpr std::array kindNames = {KindName{Change::Kind::Act, "act"}, KindName{Change::Kind::Undo, "undo"},
-                                  KindName{Change::Kind::Redo, "redo"}, KindName{Change::Kind::Reanchor, "reanchor"}};
+                                  KindName{Change::Kind::Redo, "redo"}, KindName{Change::Kind::Reanchor, "reanchor"},
+                                  KindName{Change::Kind::RestorePoint, "restore-point"}};
 
 QString nameOf(Change::Kind kind)
 {

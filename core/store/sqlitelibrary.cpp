@@ -185,7 +185,8 @@ Result<qint64> SqliteLibrary::append(const ArticleVersion &givenVersion, const C
 qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
 {
     const bool isOfArticle = !change.article.isNull();
-    const bool isSnapshotOnly = change.isEmpty() && change.kind != Change::Kind::Reanchor;
+    const bool isSnapshotOnly =
+        change.isEmpty() && change.kind != Change::Kind::Reanchor && change.kind != Change::Kind::RestorePoint;
     const bool isNamed = std::any_of(change.edits.cbegin(), change.edits.cend(), [&](const Edit &edit) {
         return !edit.article.isNull() && edit.article == version.article;
     });

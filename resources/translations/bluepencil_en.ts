@@ -73,6 +73,20 @@
             <numerusform>%n articles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n tag(s)</source>
+        <translation>
+            <numerusform>Note on %n tag</numerusform>
+            <numerusform>Note on %n tags</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
@@ -219,6 +233,67 @@
         <translation>
             <numerusform>“%1” is tagged as %2 here. It is suggested otherwise in one other place</numerusform>
             <numerusform>“%1” is tagged as %2 here. It is suggested otherwise in %n other places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::TagsPage</name>
+    <message numerus="yes">
+        <source>%n tag(s) of yours</source>
+        <translation>
+            <numerusform>%n tag of yours</numerusform>
+            <numerusform>%n tags of yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tag(s)</source>
+        <translation>
+            <numerusform>%1 of %n tag</numerusform>
+            <numerusform>%1 of %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n change(s), the latest first</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes, the latest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::HistoryMenu</name>
+    <message numerus="yes">
+        <source>%n act(s) since</source>
+        <translation>
+            <numerusform>%n act since</numerusform>
+            <numerusform>%n acts since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::TagListActs</name>
+    <message numerus="yes">
+        <source>Note on %n tag(s)</source>
+        <translation>
+            <numerusform>Note on %n tag</numerusform>
+            <numerusform>Note on %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) copied as a table</source>
+        <translation>
+            <numerusform>%n tag copied as a table</numerusform>
+            <numerusform>%n tags copied as a table</numerusform>
         </translation>
     </message>
 </context>

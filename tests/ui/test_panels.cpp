@@ -8,6 +8,7 @@
 #include "ui/panels/panelroles.h"
 #include "ui/panels/rowdelegate.h"
 #include "ui/panels/sidepanel.h"
+#include "ui/panels/tagsmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
@@ -157,7 +158,8 @@ private Q_SLOTS:
             names.setEntries(in.article, digest.people);
             quotes.setEntries(digest.quotes);
             tags.setEntries(digest.tags);
-            shelf.setEntries({{QStringLiteral("One"), QStringLiteral("/a/one.txt"), {}, QDate(2026, 1, 5), 3, true, {}}});
+            shelf.setEntries(
+                {{QStringLiteral("One"), QStringLiteral("/a/one.txt"), {}, QDate(2026, 1, 5), 3, true, {}}});
             QCOMPARE(names.rowCount(names.index(0, 0)), 2);
             QCOMPARE(names.occurrenceCount(), 2);
             names.setEntries({}, {});

@@ -174,6 +174,8 @@ private:
             entry.note = annotation.note;
             entry.hull = annotation.hull();
             entry.annotation = annotation.id;
+            entry.author = annotation.author;
+            entry.time = annotation.time;
             entries.append(entry);
         }
         return entries;

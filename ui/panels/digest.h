@@ -65,6 +65,8 @@ struct TagEntry {
     Span hull; ///< empty for a lost one
     QUuid annotation;
     bool isLost = false;
+    QString author{};
+    QDateTime time{}; ///< UTC
 
     bool operator==(const TagEntry &) const = default;
 };

@@ -64,49 +64,6 @@ QVariant QuotesModel::data(const QModelIndex &index, int role) const
     }
 }
 
-void TagsModel::setEntries(const QList<TagEntry> &entries)
-{
-    if (entries == m_entries)
-        return;
-    beginResetModel();
-    m_entries = entries;
-    endResetModel();
-}
-
-int TagsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
-}
-
-QVariant TagsModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const TagEntry &entry = m_entries[index.row()];
-    switch (role) {
-    case Qt::DisplayRole:
-        return entry.text;
-    case Qt::ToolTipRole:
-        return toolTipOf(entry.note.isEmpty() ? entry.text : entry.text + QLatin1Char('\n') + entry.note);
-    case SubtitleRole:
-        if (entry.isLost)
-            return tr("%1 · these words are not in this version of the text").arg(entry.labelName);
-        return entry.note.isEmpty() ? entry.labelName : tr("%1 · %2").arg(entry.labelName, entry.note.simplified());
-    case LabelRole:
-        return entry.label;
-    case StateRole:
-        return static_cast<int>(MarkState::Own);
-    case StartRole:
-        return entry.isLost ? -1 : entry.hull.start;
-    case EndRole:
-        return entry.hull.end;
-    case MarkRole:
-        return QVariant::fromValue(MarkRef{entry.annotation, -1});
-    default:
-        return {};
-    }
-}
-
 void ShelfModel::setEntries(const QList<ShelfEntry> &entries)
 {
     if (entries == m_entries)

@@ -23,21 +23,6 @@ private:
     QList<QuoteEntry> m_entries;
 };
 
-/// The user's annotations in text order, those without their words last.
-class TagsModel : public QAbstractListModel
-{
-    Q_OBJECT
-public:
-    using QAbstractListModel::QAbstractListModel;
-    void setEntries(const QList<TagEntry> &entries);
-    const QList<TagEntry> &entries() const { return m_entries; }
-    int rowCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-
-private:
-    QList<TagEntry> m_entries;
-};
-
 /// One article to read: a file that was opened in this window, or one that the library holds.
 struct ShelfEntry {
     QString title;

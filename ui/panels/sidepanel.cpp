@@ -6,12 +6,12 @@
 #include "ui/panels/namesmodel.h"
 #include "ui/panels/panelroles.h"
 #include "ui/panels/rowdelegate.h"
+#include "ui/panels/tagspage.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
-#include <QMenu>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QThreadPool>
@@ -21,7 +21,7 @@ namespace bluepencil {
 
 namespace {
 
-enum List { People, Places, Organizations, Quotes, Tags, ListCount };
+enum List { People, Places, Organizations, Quotes, Tags };
 
 } // namespace
 
@@ -31,7 +31,7 @@ SidePanel::SidePanel(QWidget *parent)
     , m_places(new NamesModel(QString(labels::place), this))
     , m_organizations(new NamesModel(QString(labels::organization), this))
     , m_quotes(new QuotesModel(this))
-    , m_tags(new TagsModel(this))
+    , m_tags(new TagsPage)
     , m_tabs(new QTabBar)
     , m_pages(new QStackedWidget)
     , m_legend(new Legend)
@@ -60,10 +60,12 @@ SidePanel::SidePanel(QWidget *parent)
                                {tr("Places"), QStringLiteral("placesList"), m_places, true, 1},
                                {tr("Groups"), QStringLiteral("organizationsList"), m_organizations, true, 1},
                                {tr("Quotes"), QStringLiteral("quotesList"), m_quotes, false, 2},
-                               {tr("Tags"), QStringLiteral("tagsList"), m_tags, false, 2}};
+                               {tr("Tags"), QStringLiteral("tagsList"), nullptr, false, 2}};
     for (const Entry &entry : entries) {
         QAbstractItemView *view = nullptr;
-        if (entry.tree) {
+        if (!entry.model) {
+            view = m_tags->view();
+        } else if (entry.tree) {
             auto *tree = new QTreeView;
             tree->setHeaderHidden(true);
             tree->setIndentation(16);
@@ -77,17 +79,22 @@ SidePanel::SidePanel(QWidget *parent)
         }
         view->setObjectName(entry.name);
         view->setAccessibleName(entry.title);
-        view->setModel(entry.model);
         view->setFrameShape(QFrame::NoFrame);
         view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
         view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         view->setTextElideMode(Qt::ElideRight);
+        m_views.append(view);
+        m_tabs->addTab(entry.title);
+        if (!entry.model) {
+            m_pages->addWidget(m_tags);
+            continue;
+        }
+        view->setModel(entry.model);
         auto *delegate = new RowDelegate(view);
         delegate->setTitleLines(entry.titleLines);
         view->setItemDelegate(delegate);
         view->installEventFilter(this);
         connect(view, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { activate(index, true); });
-        m_views.append(view);
         m_delegates.append(delegate);
 
         auto *summary = new QLabel;
@@ -110,24 +117,11 @@ SidePanel::SidePanel(QWidget *parent)
         m_summaries.append(summary);
         m_emptyNotes.append(empty);
         m_pages->addWidget(page);
-        m_tabs->addTab(entry.title);
     }
     m_tabs->setTabToolTip(Organizations, tr("Organizations: companies, agencies, parties, papers"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 
-    auto *tags = m_views[Tags];
-    tags->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    tags->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(tags, &QWidget::customContextMenuRequested, this, [this, tags](QPoint at) {
-        const QList<QUuid> chosen = selectedTags();
-        if (chosen.isEmpty())
-            return;
-        QMenu menu;
-        if (chosen.size() == 1)
-            menu.addAction(tr("Note…"), this, [&] { Q_EMIT noteRequested(chosen.first()); });
-        menu.addAction(tr("Delete"), this, [&] { Q_EMIT deleteRequested(chosen); });
-        menu.exec(tags->viewport()->mapToGlobal(at));
-    });
+    connect(m_tags, &TagsPage::goTo, this, [this](const QModelIndex &index) { activate(index, true); });
     updateEmptyNotes();
 }
 
@@ -145,6 +139,7 @@ void SidePanel::showList(int list)
 void SidePanel::setStyle(const ReaderTheme &theme, const Tagset &tagset)
 {
     m_legend->setContent(theme, tagset);
+    m_tags->setStyle(theme, tagset);
     for (RowDelegate *delegate : std::as_const(m_delegates))
         delegate->setTheme(theme);
     for (QAbstractItemView *view : std::as_const(m_views))
@@ -154,6 +149,7 @@ void SidePanel::setStyle(const ReaderTheme &theme, const Tagset &tagset)
 void SidePanel::setProgressNote(const QString &note)
 {
     m_progressNote = note;
+    m_tags->setProgressNote(note);
     updateEmptyNotes();
 }
 
@@ -170,7 +166,7 @@ void SidePanel::setDigest(const Article &article, const Digest &digest)
     m_places->setEntries(article, digest.places);
     m_organizations->setEntries(article, digest.organizations);
     m_quotes->setEntries(digest.quotes);
-    m_tags->setEntries(digest.tags);
+    m_tags->setEntries(article, digest.tags);
     // The lists of a book take longer to free than a frame; nobody else holds them now.
     QThreadPool::globalInstance()->start([old = std::move(old)] {});
 
@@ -187,7 +183,6 @@ void SidePanel::setDigest(const Article &article, const Digest &digest)
     m_summaries[Quotes]->setText(
         unknown == 0 ? tr("%n quote(s)", nullptr, m_quotes->rowCount())
                      : tr("%n quote(s) · speaker unknown for %1", nullptr, m_quotes->rowCount()).arg(unknown));
-    m_summaries[Tags]->setText(tr("%n tag(s) of yours", nullptr, m_tags->rowCount()));
     updateEmptyNotes();
 }
 
@@ -196,23 +191,14 @@ void SidePanel::updateEmptyNotes()
     const QStringList none{tr("No people found in this article. Select a name and press 1 to tag one."),
                            tr("No places found in this article. Select one and press 2 to tag it."),
                            tr("No organizations found in this article. Select one and press 3 to tag it."),
-                           tr("No quotes found in this article. Select one and press 4 to tag it."),
-                           tr("You have not tagged anything yet. Select words and press the key of a label.")};
-    for (int i = 0; i < ListCount; ++i) {
+                           tr("No quotes found in this article. Select one and press 4 to tag it.")};
+    for (int i = 0; i < Tags; ++i) {
         const bool empty = m_views[i]->model()->rowCount() == 0;
         m_emptyNotes[i]->setText(m_progressNote.isEmpty() ? none[i] : m_progressNote);
         m_emptyNotes[i]->setVisible(empty);
         m_summaries[i]->setVisible(!empty);
         m_views[i]->setVisible(!empty);
     }
-}
-
-QList<QUuid> SidePanel::selectedTags() const
-{
-    QList<QUuid> ids;
-    for (const QModelIndex &index : m_views[Tags]->selectionModel()->selectedIndexes())
-        ids.append(index.data(MarkRole).value<MarkRef>().annotation);
-    return ids;
 }
 
 void SidePanel::activate(const QModelIndex &index, bool again)
@@ -241,11 +227,6 @@ bool SidePanel::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             activate(view->currentIndex(), true);
-            return true;
-        }
-        if (view == m_views[Tags] && (key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace)) {
-            if (const QList<QUuid> chosen = selectedTags(); !chosen.isEmpty())
-                Q_EMIT deleteRequested(chosen);
             return true;
         }
     }

@@ -18,7 +18,7 @@ class Legend;
 class NamesModel;
 class QuotesModel;
 class RowDelegate;
-class TagsModel;
+class TagsPage;
 
 /// The panel at the right: People, Places, Organizations, Quotes, Tags, and the legend. A click on a row goes to
 /// its words; a further click on a name goes to its next place.
@@ -37,11 +37,11 @@ public:
     /// Shows the n-th list and gives it the focus: 0 people … 4 tags.
     void showList(int list);
     QAbstractItemView *list(int list) const;
+    /// The list of tags; what it asks for is done by TagListActs.
+    TagsPage *tagsPage() const { return m_tags; }
 
 Q_SIGNALS:
     void goTo(bluepencil::Span span, const bluepencil::MarkRef &mark);
-    void deleteRequested(const QList<QUuid> &annotations);
-    void noteRequested(const QUuid &annotation);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -49,13 +49,12 @@ protected:
 private:
     void activate(const QModelIndex &index, bool again);
     void updateEmptyNotes();
-    QList<QUuid> selectedTags() const;
 
     NamesModel *m_people;
     NamesModel *m_places;
     NamesModel *m_organizations;
     QuotesModel *m_quotes;
-    TagsModel *m_tags;
+    TagsPage *m_tags;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
     QList<QAbstractItemView *> m_views;

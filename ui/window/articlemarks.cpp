@@ -2,6 +2,7 @@
 #include "ui/window/articlemarks.h"
 
 #include "core/text/utf8.h"
+#include "ui/window/suggestionfilter.h"
 #include "ui/window/whytext.h"
 
 #include <QCoreApplication>
@@ -51,10 +52,14 @@ void ArticleMarks::forEachMark(Span range, const std::function<void(const Mark &
 {
     std::vector<Mark> marks;
     m_article.layer().forEachPart(range, [&](const Annotation &annotation, Span part) {
+        if (m_filter && !m_filter->showsOwn())
+            return;
         marks.push_back(
             {part, idOf({annotation.id, -1}), styleOf(annotation.label), MarkState::Own, !annotation.note.isEmpty()});
     });
     m_article.suggestions().forEachPart(range, [&](int index, Span part) {
+        if (m_filter && !m_filter->shows(index))
+            return;
         marks.push_back(
             {part, idOf({{}, index}), styleOf(m_article.suggestions().at(index).label), MarkState::Suggested, false});
     });
@@ -162,7 +167,8 @@ QList<Span> ArticleMarks::partsOf(quint64 id) const
     if (const Annotation *annotation = m_article.layer().find(mark.annotation))
         return annotation->parts;
     const Suggestions &suggestions = m_article.suggestions();
-    if (mark.suggestion >= 0 && mark.suggestion < suggestions.count() && suggestions.isUndecided(mark.suggestion))
+    if (mark.suggestion >= 0 && mark.suggestion < suggestions.count() && suggestions.isUndecided(mark.suggestion) &&
+        (!m_filter || m_filter->shows(mark.suggestion)))
         return suggestions.at(mark.suggestion).parts;
     return {};
 }

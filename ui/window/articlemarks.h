@@ -10,6 +10,8 @@
 
 namespace bluepencil {
 
+class SuggestionFilter;
+
 /// The marks of one open article, as the reading view asks for them: annotations and undecided suggestions,
 /// straight from their indexes. GUI thread.
 class ArticleMarks : public MarkSource
@@ -32,6 +34,9 @@ public:
     /// Where it stands now; empty if it is gone.
     QList<Span> partsOf(quint64 id) const;
 
+    /// What it does not show has no marks. It must outlive this; null: all is shown.
+    void setFilter(const SuggestionFilter *filter) { m_filter = filter; }
+
     /// The theme or tagset changed: styles are looked up anew.
     void styleChanged() { m_styles.clear(); }
 
@@ -40,6 +45,7 @@ private:
 
     const OpenArticle &m_article;
     const ReaderTheme &m_theme;
+    const SuggestionFilter *m_filter = nullptr;
     mutable QHash<QUuid, quint64> m_idOf; ///< numbers are given as marks are first shown
     mutable QHash<quint64, QUuid> m_annotationOf;
     mutable quint64 m_nextId = 1;

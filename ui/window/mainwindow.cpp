@@ -18,7 +18,9 @@
 #include "ui/window/palette.h"
 #include "ui/window/quotehand.h"
 #include "ui/window/shelf.h"
+#include "ui/window/suggestionfilter.h"
 #include "ui/window/taggingcontroller.h"
+#include "ui/window/taglistacts.h"
 #include "ui/window/welcomepage.h"
 
 #include <QActionGroup>
@@ -37,6 +39,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QStyleHints>
+#include <QToolButton>
 #include <QtConcurrent>
 
 namespace bluepencil {
@@ -195,7 +198,7 @@ void MainWindow::buildPages()
     m_side->setMinimumWidth(210);
     middle->setMinimumWidth(280);
 
-    m_tagging = new TaggingController(m_view, this);
+    buildFilter();
     buildQuoteHand();
     connect(m_tagging, &TaggingController::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
@@ -212,8 +215,11 @@ void MainWindow::buildPages()
         m_view->jumpTo(span);
         m_tagging->setActive(mark);
     });
-    connect(m_side, &SidePanel::deleteRequested, m_tagging, &TaggingController::deleteAnnotations);
-    connect(m_side, &SidePanel::noteRequested, m_tagging, &TaggingController::editNoteOf);
+    auto *listActs = new TagListActs(
+        m_side->tagsPage(), [this] { return m_article; }, this);
+    connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);
+    connect(listActs, &TagListActs::done, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
     connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
     connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
     connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) {
@@ -269,6 +275,7 @@ void MainWindow::buildStatusBar()
     m_saved->setObjectName(QStringLiteral("saved"));
     statusBar()->setContentsMargins(8, 0, 10, 0);
     statusBar()->addWidget(m_hint, 1);
+    statusBar()->addPermanentWidget(m_filterNote);
     statusBar()->addPermanentWidget(m_progress);
     statusBar()->addPermanentWidget(m_counts);
     statusBar()->addPermanentWidget(m_saved);
@@ -297,6 +304,7 @@ void MainWindow::letGoOfMarks()
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     m_marks.reset();
+    m_filter->setArticle(nullptr);
 }
 
 void MainWindow::showArticleOf(std::shared_ptr<OpenArticle> article)
@@ -397,6 +405,8 @@ void MainWindow::showArticle()
     m_marks = std::make_unique<ArticleMarks>(*m_article, m_theme);
     m_view->setArticle(m_article->article());
     m_view->setDateLine(dateLineOf(*m_article));
+    m_marks->setFilter(m_filter);
+    m_filter->setArticle(m_article);
     m_view->setMarkSource(m_marks.get());
     m_tagging->setArticle(m_article, m_marks.get());
     m_quotes->setArticle(m_article, m_marks.get());
@@ -533,7 +543,7 @@ void MainWindow::updateStatus()
         m_saved->clear();
         return;
     }
-    const auto left = static_cast<int>(m_article->suggestions().undecidedCount());
+    const auto left = static_cast<int>(m_filter->left());
     const MarkRef active = m_tagging->active();
     if (m_article->phase() == OpenArticle::Phase::Growing) {
         m_hint->setText(tr("The rest of the article is still being read; you can begin to read"));
@@ -543,6 +553,7 @@ void MainWindow::updateStatus()
     }
     const QString counter = m_article->isRecognizing() ? tr("Looking for people, places and quotes…")
                             : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
+                            : m_filter->isOn()         ? tr("No suggestions left that the filter shows")
                                                        : tr("No suggestions left");
     QString labelKeys;
     for (const Label &label : m_article->tagset().labels())

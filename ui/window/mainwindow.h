@@ -18,12 +18,14 @@ class QMimeData;
 class QSplitter;
 class QStackedWidget;
 class QToolBar;
+class QToolButton;
 
 namespace bluepencil {
 
 class ArticleMarks;
 class ArticleProgress;
 class Exporter;
+class FilterMenu;
 class FindBar;
 class JoinHand;
 class NoticeBar;
@@ -32,6 +34,7 @@ class QuoteHand;
 class ReaderView;
 class Shelf;
 class SidePanel;
+class SuggestionFilter;
 class TaggingController;
 class WelcomePage;
 
@@ -54,6 +57,8 @@ public:
     ReaderView *view() const { return m_view; }
     SidePanel *sidePanel() const { return m_side; }
     NoticeBar *noticeBar() const { return m_notice; }
+    const ArticleMarks *marks() const { return m_marks.get(); }
+    SuggestionFilter *suggestionFilter() const { return m_filter; }
     TaggingController *tagging() const { return m_tagging; }
     /// Exports without asking; tells the outcome in the notice bar.
     void exportTo(const QString &formatId, ExportLayer layer, const QString &path);
@@ -84,6 +89,7 @@ private:
     void buildToolBar();
     void buildPages();
     void buildStatusBar();
+    void buildFilter();
     void rebuildLabels();
     void updateIcons();
     void letGoOfArticle();
@@ -134,6 +140,9 @@ private:
     TaggingController *m_tagging = nullptr;
     QuoteHand *m_quotes = nullptr;
     JoinHand *m_joins = nullptr;
+    SuggestionFilter *m_filter = nullptr;
+    FilterMenu *m_filterMenu = nullptr;
+    QToolButton *m_filterNote = nullptr; ///< in the status bar, while the filter is on
     QToolBar *m_toolBar = nullptr;
     QLabel *m_hint = nullptr;
     QLabel *m_saved = nullptr;

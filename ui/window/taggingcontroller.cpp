@@ -3,10 +3,11 @@
 
 #include "core/text/boundaries.h"
 #include "ui/dialogs/noteeditor.h"
+#include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/selectionbar.h"
+#include "ui/window/suggestionfilter.h"
 
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -16,19 +17,6 @@
 namespace bluepencil {
 
 namespace {
-
-/// The label key of a key press: digits by the physical key where the platform tells it (a French keyboard
-/// types “&” there), everything else by what it types.
-QString labelKeyOf(const QKeyEvent *event)
-{
-    const QString platform = QGuiApplication::platformName();
-    const quint32 scanCode = event->nativeScanCode();
-    // evdev key codes plus 8, on X11 and Wayland alike: 10 is the key of the digit 1, 19 of 0.
-    if ((platform == QLatin1StringView("xcb") || platform == QLatin1StringView("wayland")) && scanCode >= 10 &&
-        scanCode <= 19)
-        return QString::number((scanCode - 9) % 10);
-    return event->text();
-}
 
 bool movesBoundary(const QKeyEvent *event)
 {
@@ -117,6 +105,12 @@ void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, 
         connect(m_article.get(), &OpenArticle::suggestionsChanged, this, &TaggingController::refresh);
     }
     refresh();
+}
+
+void TaggingController::setFilter(const SuggestionFilter *filter)
+{
+    m_filter = filter;
+    connect(filter, &SuggestionFilter::changed, this, &TaggingController::refresh);
 }
 
 void TaggingController::setStyle(const ReaderTheme &theme, const Tagset &tagset)
@@ -374,7 +368,7 @@ void TaggingController::moveBoundary(bool end, bool forward, bool finely)
 
 void TaggingController::goOnFrom(int decided)
 {
-    setActive({{}, m_article->suggestions().next(decided, true)});
+    setActive({{}, m_filter->next(decided, true)});
     if (!active().isNull())
         m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
 }
@@ -393,8 +387,7 @@ void TaggingController::nextUndecided(bool forward)
     if (!m_article || !m_marks)
         return;
     const int here = active().suggestion;
-    const int next = here >= 0 ? m_article->suggestions().next(here, forward)
-                               : m_article->suggestions().nextFrom(m_view->caret(), forward);
+    const int next = here >= 0 ? m_filter->next(here, forward) : m_filter->nextFrom(m_view->caret(), forward);
     if (next < 0)
         return;
     setActive({{}, next});

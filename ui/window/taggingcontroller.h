@@ -18,6 +18,7 @@ class LabelPopup;
 class NoteEditor;
 class ReaderView;
 class SelectionBar;
+class SuggestionFilter;
 
 /// The hand: turns keys, clicks and the selection bar into acts on the open article, and knows which mark is
 /// the active one. Single keys act only while the text has the focus.
@@ -29,6 +30,8 @@ public:
 
     /// Null for none. `marks` belongs to the same article and must live as long.
     void setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks);
+    /// What Tab visits; it must be set, and outlive this.
+    void setFilter(const SuggestionFilter *filter);
     void setStyle(const ReaderTheme &theme, const Tagset &tagset);
 
     MarkRef active() const;
@@ -99,6 +102,7 @@ private:
     QStringList m_recent; ///< labels used last, latest first
     std::shared_ptr<OpenArticle> m_article;
     const ArticleMarks *m_marks = nullptr;
+    const SuggestionFilter *m_filter = nullptr;
     QString m_lastLabel;
     QUuid m_noted;                               ///< the annotation whose note is being written
     std::shared_ptr<OpenArticle> m_notedArticle; ///< and its article

@@ -3,11 +3,14 @@
 #include "core/exchange/exchangeformat.h"
 #include "ui/dialogs/typefacedialog.h"
 #include "ui/panels/sidepanel.h"
+#include "ui/panels/tagspage.h"
 #include "ui/reader/readerview.h"
 #include "ui/style/icons.h"
 #include "ui/style/markswatch.h"
 #include "ui/window/articlemarks.h"
+#include "ui/window/filtermenu.h"
 #include "ui/window/findbar.h"
+#include "ui/window/historymenu.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/printing.h"
@@ -167,6 +170,13 @@ void MainWindow::buildMenus()
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({m_undo, m_redo});
     edit->addSeparator();
+    auto *past = new HistoryMenu(
+        edit, [this] { return m_article; }, [this] { return m_tagging->active().annotation; }, this);
+    connect(past, &HistoryMenu::problem, m_tagging, &TaggingController::problem);
+    connect(past, &HistoryMenu::done, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_side->tagsPage(), &TagsPage::historyRequested, past, &HistoryMenu::showHistory);
+    edit->addSeparator();
     edit->addActions({m_copy, m_selectAll});
     edit->addSeparator();
     edit->addAction(m_findAction);
@@ -178,6 +188,7 @@ void MainWindow::buildMenus()
     m_tagMenu->addActions({m_note, m_delete});
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject, m_acceptEntity, m_rejectEntity});
+    m_tagMenu->addMenu(m_filterMenu);
     m_tagMenu->addSeparator();
     addQuoteActions(m_tagMenu);
     m_tagMenu->addSeparator();
@@ -270,8 +281,9 @@ void MainWindow::buildToolBar()
     auto *stretch = new QWidget;
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(stretch);
-    m_toolBar->addActions({m_undo, m_redo, m_findAction, m_export});
-    for (QAction *action : {m_previousArticle, m_nextArticle, m_undo, m_redo, m_findAction}) {
+    m_toolBar->addActions({m_undo, m_redo, m_findAction, m_filterMenu->menuAction(), m_export});
+    for (QAction *action :
+         {m_previousArticle, m_nextArticle, m_undo, m_redo, m_findAction, m_filterMenu->menuAction()}) {
         auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action));
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
@@ -291,6 +303,7 @@ void MainWindow::updateIcons()
         {m_undo, QStringLiteral("undo")},
         {m_redo, QStringLiteral("redo")},
         {m_findAction, QStringLiteral("find")},
+        {m_filterMenu->menuAction(), QStringLiteral("filter")},
         {m_export, QStringLiteral("export")},
         {m_openClipboard, QStringLiteral("clipboard")},
         {m_note, QStringLiteral("note")},
@@ -317,6 +330,7 @@ void MainWindow::rebuildLabels()
         m_marks->styleChanged();
     m_view->setTheme(m_theme);
     m_side->setStyle(m_theme, tagset);
+    m_filterMenu->setLabels(m_theme, tagset);
     m_tagging->setStyle(m_theme, tagset);
 
     for (QAction *action : std::as_const(m_labelActions)) {
@@ -409,7 +423,7 @@ void MainWindow::updateActions()
     m_reject->setEnabled(active.suggestion >= 0);
     m_acceptEntity->setEnabled(active.suggestion >= 0);
     m_rejectEntity->setEnabled(active.suggestion >= 0);
-    const bool undecided = ready && m_article->suggestions().undecidedCount() > 0;
+    const bool undecided = ready && m_filter->left() > 0;
     m_next->setEnabled(undecided);
     m_previous->setEnabled(undecided);
     m_speaker->setEnabled(!active.isNull());

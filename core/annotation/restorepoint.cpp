@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/annotation/restorepoint.h"
+
+#include "core/base/tr.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+/// The ends of a relation must be there as long as it is.
+int rankOf(const Edit &edit)
+{
+    const Record &record = edit.after ? *edit.after : *edit.before;
+    if (!std::holds_alternative<Relation>(record))
+        return 1;
+    return edit.after ? 2 : 0;
+}
+
+} // namespace
+
+QList<RestorePoint> restorePoints(const QList<Change> &log, const QUuid &article)
+{
+    QList<RestorePoint> points;
+    qsizetype acts = 0;
+    bool isReachable = true;
+    for (auto change = log.crbegin(); change != log.crend(); ++change) {
+        if (change->article != article)
+            continue;
+        if (change->kind == Change::Kind::RestorePoint)
+            points.append({change->title, change->author, change->time, change->sequence, acts, isReachable});
+        else if (change->kind == Change::Kind::Reanchor)
+            isReachable = false;
+        else
+            ++acts;
+    }
+    return points;
+}
+
+Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence)
+{
+    const auto point = std::find_if(log.crbegin(), log.crend(), [&](const Change &change) {
+        return change.kind == Change::Kind::RestorePoint && change.article == article && change.sequence == sequence;
+    });
+    if (point == log.crend())
+        return Error{ErrorCode::Stale, Core::tr("This restore point is not there any more; choose another one"), {}};
+    QList<Edit> edits; // then → now, in the order in which the records were first touched
+    QHash<std::pair<QString, QString>, qsizetype> placeOf;
+    for (auto change = point.base(); change != log.cend(); ++change) {
+        if (change->article != article)
+            continue;
+        if (change->kind == Change::Kind::Reanchor)
+            return Error{ErrorCode::Stale,
+                         Core::tr("The text is another one since this restore point; it cannot be returned to"),
+                         {}};
+        for (const Edit &edit : change->edits) {
+            if (edit.kind == QLatin1StringView("label"))
+                continue;
+            const auto place = placeOf.constFind({edit.kind, edit.id});
+            if (place != placeOf.cend()) {
+                edits[*place].after = edit.after;
+            } else {
+                placeOf.insert({edit.kind, edit.id}, edits.size());
+                edits.append(edit);
+            }
+        }
+    }
+    edits.removeIf([](const Edit &edit) { return edit.before == edit.after; });
+    std::reverse(edits.begin(), edits.end());
+    for (Edit &edit : edits)
+        std::swap(edit.before, edit.after);
+    std::stable_sort(edits.begin(), edits.end(), [](const Edit &a, const Edit &b) { return rankOf(a) < rankOf(b); });
+    return edits;
+}
+
+} // namespace bluepencil
