@@ -38,11 +38,11 @@ FilterMenu::FilterMenu(SuggestionFilter *filter, std::function<std::shared_ptr<O
     m_entity->setObjectName(QStringLiteral("onlyEntity"));
     m_entity->setCheckable(true);
     connect(m_entity, &QAction::triggered, this, [this](bool on) {
-        const auto article = m_article();
-        const int entity = on && article ? entityOf(article->recognition(), m_active()) : -1;
+        const auto open = m_article();
+        const int entity = on && open ? entityOf(open->recognition(), m_active()) : -1;
         change([&](SuggestionChoice &choice) {
-            choice.entityName = entity < 0 ? QString() : article->recognition().cast[entity].name;
-            choice.entityLabel = entity < 0 ? QString() : article->recognition().cast[entity].label;
+            choice.entityName = entity < 0 ? QString() : open->recognition().cast[entity].name;
+            choice.entityLabel = entity < 0 ? QString() : open->recognition().cast[entity].label;
         });
     });
     m_undecided = addAction(tr("&Undecided Only, Without Your Tags"));
