@@ -63,6 +63,11 @@ public:
         row.what = titleOf(change);
         row.who = change.author.isEmpty() ? Core::tr("unknown") : change.author;
         const bool isOfThisText = !m_textSince || &change >= m_textSince; // both stand in the log
+        // All that one act makes comes from one place.
+        if (const Annotation *made =
+                told.isEmpty() || told.first()->before ? nullptr : annotationOf(told.first()->after))
+            if (const QString origin = nameOf(made->origin); !origin.isEmpty())
+                row.who += QStringLiteral(" · ") + origin;
         if (told.size() == 1)
             tell(*told.first(), isOfThisText, row);
         else if (told.size() > 1)
@@ -104,9 +109,6 @@ private:
             row.before = valueOf(*before, after, isOfThisText);
         if (after)
             row.after = valueOf(*after, before, isOfThisText);
-        if (after && !before)
-            if (const QString origin = nameOf(after->origin); !origin.isEmpty())
-                row.who += QStringLiteral(" · ") + origin;
     }
 
     /// What of it is not so in `other`; where there is no other, all that matters.

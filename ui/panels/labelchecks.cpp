@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/labelchecks.h"
 
-#include "ui/style/markswatch.h"
-
 #include <QKeyEvent>
 
 namespace bluepencil {
@@ -20,14 +18,13 @@ LabelChecks::LabelChecks(QWidget *parent)
     addSeparator();
 }
 
-void LabelChecks::setLabels(const ReaderTheme &theme, const Tagset &tagset)
+void LabelChecks::setLabels(const Tagset &tagset)
 {
     qDeleteAll(std::exchange(m_actions, {}));
     for (const Label &label : tagset.labels()) {
         QString name = label.name.left(40);
         name.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        auto *action =
-            new QAction(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own), name, this);
+        auto *action = new QAction(name, this); // no swatch: the style would draw it in place of the tick
         insertAction(m_end, action);
         action->setCheckable(true);
         action->setData(label.id);

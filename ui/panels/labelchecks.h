@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/annotation/tagset.h"
-#include "ui/style/readertheme.h"
 
 #include <QMenu>
 #include <QSet>
@@ -17,7 +16,7 @@ public:
     explicit LabelChecks(QWidget *parent = nullptr);
 
     /// Keeps what is ticked.
-    void setLabels(const ReaderTheme &theme, const Tagset &tagset);
+    void setLabels(const Tagset &tagset);
     QSet<QString> checked() const { return m_checked; }
     void setChecked(const QSet<QString> &labels);
 

@@ -245,7 +245,7 @@ void TagsPage::setStyle(const ReaderTheme &theme, const Tagset &tagset)
     m_theme = theme;
     m_tagset = tagset;
     m_delegate->setTheme(theme);
-    m_labels->setLabels(theme, tagset);
+    m_labels->setLabels(tagset);
     m_view->viewport()->update();
 }
 

@@ -286,6 +286,7 @@ void MainWindow::buildToolBar()
          {m_previousArticle, m_nextArticle, m_undo, m_redo, m_findAction, m_filterMenu->menuAction()}) {
         auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action));
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setPopupMode(QToolButton::InstantPopup);
     }
     for (QAction *action : m_toolBar->actions())
         if (QWidget *button = m_toolBar->widgetForAction(action))
@@ -330,7 +331,7 @@ void MainWindow::rebuildLabels()
         m_marks->styleChanged();
     m_view->setTheme(m_theme);
     m_side->setStyle(m_theme, tagset);
-    m_filterMenu->setLabels(m_theme, tagset);
+    m_filterMenu->setLabels(tagset);
     m_tagging->setStyle(m_theme, tagset);
 
     for (QAction *action : std::as_const(m_labelActions)) {

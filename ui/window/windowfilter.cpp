@@ -29,7 +29,7 @@ void MainWindow::buildFilter()
     connect(m_filter, &SuggestionFilter::choiceChanged, this, [this] {
         const Tagset tagset = m_article ? m_article->tagset() : Tagset::builtIn();
         QString what = FilterMenu::summary(m_filter->choice(), tagset);
-        m_filterNote->setText(tr("Only %1: clear").arg(what.replace(QLatin1Char('&'), QStringLiteral("&&"))));
+        m_filterNote->setText(tr("Filter: %1 · Clear").arg(what.replace(QLatin1Char('&'), QStringLiteral("&&"))));
         m_filterNote->setVisible(m_filter->isOn());
     });
     connect(m_filter, &SuggestionFilter::changed, this, [this] {
