@@ -170,7 +170,7 @@ QWidget *TagsetEditor::buildForm()
     color->setBuddy(m_color);
     form->addRow(color, colors);
     form->addRow(tr("&Key:"), m_key);
-    form->addRow(tr("Descr&iption:"), m_description);
+    form->addRow(tr("D&escription:"), m_description);
     layout->addLayout(form);
     buildAttributes(layout);
     for (QLineEdit *field : {m_name, m_color, m_key, m_description})
@@ -181,7 +181,7 @@ QWidget *TagsetEditor::buildForm()
 
 void TagsetEditor::buildAttributes(QVBoxLayout *layout)
 {
-    auto *title = new QLabel(tr("What its tags are &asked for (choices separated by |):"));
+    auto *title = new QLabel(tr("What its ta&gs are asked for (choices separated by |):"));
     title->setWordWrap(true);
     title->setBuddy(m_attributes);
     layout->addWidget(title);
