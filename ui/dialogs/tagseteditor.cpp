@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QTableWidget>
 
@@ -104,7 +105,7 @@ TagsetEditor::TagsetEditor(std::shared_ptr<OpenArticle> article, QWidget *parent
     connect(m_article.get(), &OpenArticle::changed, this, &TagsetEditor::articleChanged);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &TagsetEditor::showLabel);
     connect(m_tree, &LabelTree::dragged, this, &TagsetEditor::arrange);
-    resize(820, 520);
+    resize(QSize(820, 520).boundedTo(screen()->availableSize()));
     const QList<Label> labels = m_article->tagset().inTreeOrder();
     m_tree->fill(m_article->tagset(), labels.isEmpty() ? QString() : labels.first().id);
     showLabel();
