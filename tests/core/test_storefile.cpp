@@ -361,7 +361,8 @@ void StoreFileTest::tellsDamage_data()
     QTest::newRow("part turned round") << str("UPDATE annotation_parts SET first = last, last = 0");
     QTest::newRow("text") << str("UPDATE text_rows SET content = x'00'");
     QTest::newRow("no text") << str("DELETE FROM text_rows");
-    QTest::newRow("label's place") << str("INSERT INTO labels VALUES ('x', 0, '', '', '', '', 99999999999)");
+    QTest::newRow("label's place") << str("INSERT INTO labels VALUES ('x', 0, '', '', '', '', 99999999999, '', '')");
+    QTest::newRow("label's attributes") << str("INSERT INTO labels VALUES ('x', 0, 'X', '', '', '', 9, '', '[{}]')");
 }
 
 void StoreFileTest::tellsDamage()
