@@ -87,6 +87,34 @@
             <numerusform>Note on %n tags</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n key(s) together with Ctrl, Shift or Alt were left out</source>
+        <translation>
+            <numerusform>%n key together with Ctrl, Shift or Alt was left out</numerusform>
+            <numerusform>%n keys together with Ctrl, Shift or Alt were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) about whole articles, which labels can't ask, were left out</source>
+        <translation>
+            <numerusform>%n question about whole articles, which labels can't ask, was left out</numerusform>
+            <numerusform>%n questions about whole articles, which labels can't ask, were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s) were left out</source>
+        <translation>
+            <numerusform>%n relation was left out</numerusform>
+            <numerusform>%n relations were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s) and event(s), which are no labels, were left out</source>
+        <translation>
+            <numerusform>%n relation or event, which is no label, was left out</numerusform>
+            <numerusform>%n relations and events, which are no labels, were left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
@@ -294,6 +322,47 @@
         <translation>
             <numerusform>%n tag copied as a table</numerusform>
             <numerusform>%n tags copied as a table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::LabelFate</name>
+    <message numerus="yes">
+        <source>%n tag(s) in the library have the label “%1”.</source>
+        <translation>
+            <numerusform>%n tag in the library has the label “%1”.</numerusform>
+            <numerusform>%n tags in the library have the label “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They are in %n article(s).</source>
+        <translation>
+            <numerusform>They are in %n article.</numerusform>
+            <numerusform>They are in %n articles.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::TagsetEditor</name>
+    <message numerus="yes">
+        <source>Import %n label(s)</source>
+        <translation>
+            <numerusform>Import %n label</numerusform>
+            <numerusform>Import %n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) came from the file.</source>
+        <translation>
+            <numerusform>%n label came from the file.</numerusform>
+            <numerusform>%n labels came from the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; and %n more</source>
+        <translation>
+            <numerusform>; and %n more</numerusform>
+            <numerusform>; and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -161,6 +161,7 @@ private Q_SLOTS:
     void leavesTheWriteAheadLog();
     void rollsBackAHotJournal();
     void migrates();
+    void migratesLabels();
     void migratesOnce();
     void failedMigrationLeavesTheStore();
     void migratesNothingReadOnly();
@@ -360,8 +361,8 @@ void StoreFileTest::tellsDamage_data()
     QTest::newRow("part turned round") << str("UPDATE annotation_parts SET first = last, last = 0");
     QTest::newRow("text") << str("UPDATE text_rows SET content = x'00'");
     QTest::newRow("no text") << str("DELETE FROM text_rows");
-    QTest::newRow("label's place") << str("INSERT INTO labels (id, removed, name, color, key, description, place)"
-                                          " VALUES ('x', 0, '', '', '', '', 99999999999)");
+    QTest::newRow("label's place") << str("INSERT INTO labels VALUES ('x', 0, '', '', '', '', 99999999999, '', '')");
+    QTest::newRow("label's attributes") << str("INSERT INTO labels VALUES ('x', 0, 'X', '', '', '', 9, '', '[{}]')");
 }
 
 void StoreFileTest::tellsDamage()
@@ -581,6 +582,26 @@ void StoreFileTest::migrates()
     prepareSchema(backup, steps(1)); // it opens as what it was
     QCOMPARE(backup.value("PRAGMA user_version").toInt(), 1);
     QCOMPARE(backup.value("SELECT note FROM notes").toString(), str("kept"));
+}
+
+void StoreFileTest::migratesLabels()
+{
+    // A library as the first version left it: its labels stand at the top and ask for nothing.
+    const QString file = path("first.sqlite");
+    QVERIFY(!makeFileBeside(file, {}).isEmpty());
+    {
+        Database database(file, Database::Access::ReadWrite);
+        prepareSchema(database, {schemaSteps().front()});
+        database.execute("INSERT INTO labels (id, removed, name, color, key, description, place)"
+                         " VALUES ('m', 0, 'Minister', '', 'm', '', 9)");
+    }
+    const auto library = Library::open(file);
+    QVERIFY(library.ok());
+    const Result<QHash<QString, LabelUse>> uses = (*library)->labelUses().result();
+    QVERIFY(uses.ok());
+    const Result<StoredArticle> stored = (*library)->identify(versionOf("Some text", QString())).result();
+    QVERIFY(stored.ok());
+    QCOMPARE(stored->labels.last(), (Label{str("m"), str("Minister"), {}, str("m"), {}, 9}));
 }
 
 void StoreFileTest::migratesOnce()

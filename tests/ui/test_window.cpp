@@ -21,6 +21,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QDir>
 #include <QDropEvent>
 #include <QFontComboBox>
@@ -89,6 +90,28 @@ private Q_SLOTS:
         m_file = m_dir->filePath(QStringLiteral("harbour.txt"));
         m_store = m_dir->filePath(QStringLiteral("library.sqlite"));
         write(m_file, story);
+    }
+
+    void theTagsetEditorOpensAndALabelIsMadeByN()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *editor = desk.window->findChild<QDialog *>(QStringLiteral("tagsetEditor"));
+        QVERIFY(editor && editor->isVisible());
+        editor->reject();
+        QTRY_VERIFY(!desk.window->findChild<QDialog *>(QStringLiteral("tagsetEditor")));
+        desk.view()->setFocus();
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_N);
+        auto *name = desk.window->findChild<QLineEdit *>(QStringLiteral("labelName"));
+        QVERIFY(name && name->isVisible());
+        QTest::keyClicks(name, QStringLiteral("Ships"));
+        QTest::keyClick(name, Qt::Key_Return);
+        const Label *label = desk.article().tagset().findByName(u"Ships");
+        QVERIFY(label);
+        QCOMPARE(desk.tags(), QStringList{label->id + QStringLiteral(":second paragraph")});
+        QVERIFY(desk.window->findChild<QAction *>(QStringLiteral("label-") + label->id));
     }
 
     void anArticleOpensWithItsDateAndSuggestions()

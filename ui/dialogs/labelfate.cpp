@@ -21,6 +21,8 @@ LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label
     auto *layout = new QVBoxLayout(this);
     auto *told = new QLabel(tr("%n tag(s) in the library have the label “%1”.", nullptr, count).arg(name) + u' ' +
                             tr("They are in %n article(s).", nullptr, static_cast<int>(use.articles)));
+    if (count == 0)
+        told->setText(tr("No tag in the library has the label “%1”.").arg(name));
     told->setObjectName(QStringLiteral("labelUse"));
     told->setTextFormat(Qt::PlainText);
     told->setWordWrap(true);
@@ -41,6 +43,9 @@ LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label
             layout->addWidget(button);
         layout->addWidget(m_heirs);
         layout->addWidget(m_delete);
+        for (QWidget *answer : {static_cast<QWidget *>(m_keep), static_cast<QWidget *>(m_give),
+                                static_cast<QWidget *>(m_heirs), static_cast<QWidget *>(m_delete)})
+            answer->setVisible(count > 0);
     } else {
         auto *into = new QLabel(tr("&Merge “%1” into:").arg(QString(name).replace(u'&', QStringLiteral("&&"))));
         into->setBuddy(m_heirs);

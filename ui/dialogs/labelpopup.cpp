@@ -88,7 +88,7 @@ QWidget *LabelPopup::colorRow()
     column->setContentsMargins(0, 0, 0, 0);
     auto *any = new QHBoxLayout;
     m_swatch->setFocusPolicy(Qt::NoFocus);
-    m_swatch->setEnabled(false);
+    m_swatch->setAttribute(Qt::WA_TransparentForMouseEvents); // it only shows
     any->addWidget(m_swatch);
     any->addWidget(m_color);
     column->addLayout(any);

@@ -44,7 +44,10 @@ QString proposedColor(const Tagset &tagset)
     };
     Tone best{0, 105};
     int farthest = -1;
+    constexpr int farEnough = 20;
     for (const int lightness : {105, 75, 140}) {
+        if (farthest >= farEnough)
+            break; // other tones only once the hues run out
         for (int hue = 0; hue < 360; hue += 15) {
             int nearest = 1000;
             for (const Tone other : std::as_const(used))

@@ -36,11 +36,9 @@ void LabelTree::fill(const Tagset &tagset, const QString &current)
         item->setText(0, label.name);
         item->setText(1, label.key.toUpper());
         item->setData(0, Qt::UserRole, label.id);
-        if (!label.color.isEmpty()) {
-            QPixmap swatch(14, 14);
-            swatch.fill(QColor(label.color));
-            item->setIcon(0, swatch);
-        }
+        QPixmap swatch(14, 14);
+        swatch.fill(label.color.isEmpty() ? QColor(Qt::transparent) : QColor(label.color)); // names stand in line
+        item->setIcon(0, swatch);
         items.insert(label.id, item);
     }
     expandAll();

@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QTableWidget>
 
@@ -104,7 +105,7 @@ TagsetEditor::TagsetEditor(std::shared_ptr<OpenArticle> article, QWidget *parent
     connect(m_article.get(), &OpenArticle::changed, this, &TagsetEditor::articleChanged);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &TagsetEditor::showLabel);
     connect(m_tree, &LabelTree::dragged, this, &TagsetEditor::arrange);
-    resize(820, 520);
+    resize(QSize(820, 520).boundedTo(screen()->availableSize()));
     const QList<Label> labels = m_article->tagset().inTreeOrder();
     m_tree->fill(m_article->tagset(), labels.isEmpty() ? QString() : labels.first().id);
     showLabel();
@@ -170,7 +171,7 @@ QWidget *TagsetEditor::buildForm()
     color->setBuddy(m_color);
     form->addRow(color, colors);
     form->addRow(tr("&Key:"), m_key);
-    form->addRow(tr("Descr&iption:"), m_description);
+    form->addRow(tr("D&escription:"), m_description);
     layout->addLayout(form);
     buildAttributes(layout);
     for (QLineEdit *field : {m_name, m_color, m_key, m_description})
@@ -181,7 +182,7 @@ QWidget *TagsetEditor::buildForm()
 
 void TagsetEditor::buildAttributes(QVBoxLayout *layout)
 {
-    auto *title = new QLabel(tr("What its tags are &asked for (choices separated by |):"));
+    auto *title = new QLabel(tr("What its ta&gs are asked for (choices separated by |):"));
     title->setWordWrap(true);
     title->setBuddy(m_attributes);
     layout->addWidget(title);

@@ -107,15 +107,18 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     const SearchHits hits = m_find->hits();
     const QList<QUuid> tags = tagsOn(m_article->layer(), hits);
     const auto addLabels = [&](QMenu *to, auto &&act) {
-        constexpr qsizetype most = 25; // a menu of hundreds can't be used
-        for (const Label &label :
-             m_article->tagset().labels().first(std::min(most, m_article->tagset().labels().size()))) {
+        constexpr int most = 25; // the others stand in a menu of their own
+        const QString prefix = to->objectName() + QLatin1Char('-');
+        int count = 0;
+        for (const Label &label : m_article->tagset().labels()) {
+            if (count++ == most)
+                to = to->addMenu(tr("More Labels"));
             QString name = label.name.left(40);
             name.replace(QLatin1Char('&'), QStringLiteral("&&"));
             QAction *action =
                 to->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own),
                               label.key.isEmpty() ? name : tr("%1  %2").arg(label.key.toUpper(), name));
-            action->setObjectName(to->objectName() + QLatin1Char('-') + label.id);
+            action->setObjectName(prefix + label.id);
             connect(action, &QAction::triggered, this, [act, id = label.id] { act(id); });
         }
     };
