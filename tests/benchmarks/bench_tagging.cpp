@@ -70,7 +70,8 @@ bool waitUntil(const std::function<bool()> &done)
     while (!done()) {
         if (since(before) > 120000)
             return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 1);
+        QCoreApplication::processEvents(
+            QEventLoop::WaitForMoreEvents); // a timer ends it: who spins takes a core from the store
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return true;
