@@ -332,7 +332,7 @@ void OpenArticle::keepReanchored(const LoadedArticle &loaded)
     Change change = loaded.moved.change;
     stamp(change);
     m_history.add(change);
-    const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0;
+    const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0 || m_layer.castFactCount() > 0;
     if (isAnythingThere)
         m_notice =
             Core::tr("The file has changed since you tagged it: %1 tags kept, %2 moved with their words, %3 without "

@@ -127,6 +127,13 @@ public:
     /// Adds a label to the tagset, or changes one.
     Result<void> putLabel(const Label &label);
 
+    /// What is said of the article as a whole; a default one where nothing was said yet.
+    ArticleState state() const { return m_layer.articleState().value_or(ArticleState{}); }
+    Result<void> setStatus(ReadingStatus status);
+    /// Label ids, or words of the user's own; trimmed, each kept once. Invalid if one of them is empty.
+    Result<void> setArticleLabels(const QStringList &labels);
+    Result<void> setArticleNote(const QString &note);
+
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
     QString undoTitle() const { return m_history.undoTitle(); }
@@ -208,6 +215,7 @@ private:
     /// Applies, tells, remembers and queues to the store.
     Result<void> act(Change change);
     Result<void> act(const QString &title, const QList<Edit> &edits);
+    Result<void> setState(const QString &title, ArticleState state);
     void stamp(Change &change);
     static QString author();
     void tell(const Change &change);

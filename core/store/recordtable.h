@@ -14,6 +14,8 @@ void apply(Database &database, const ArticleRow *article, const Edit &edit);
 QList<Annotation> annotations(Database &database, const ArticleRow &article); ///< in the order they were made
 QList<Relation> relations(Database &database, qint64 article);
 QList<Decision> decisions(Database &database, qint64 article);
+QList<CastFact> castFacts(Database &database, qint64 article);
+std::optional<ArticleState> articleState(Database &database, qint64 article);
 /// The built-in labels with what the user changed, in order.
 QList<Label> labels(Database &database);
 
