@@ -283,6 +283,12 @@ private:
 
 } // namespace
 
+bool changesCast(const Change &change)
+{
+    return std::any_of(change.edits.cbegin(), change.edits.cend(),
+                       [](const Edit &edit) { return edit.kind == QLatin1StringView("cast-fact"); });
+}
+
 int mentionAt(const Recognition &recognition, const Anchor &anchor)
 {
     constexpr qsizetype neighbours = 8; // mentions hardly ever stand in each other

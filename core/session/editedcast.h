@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/annotation/annotation.h"
+#include "core/annotation/edit.h"
 #include "core/recognition/recognition.h"
 #include "core/text/article.h"
 
@@ -16,6 +16,9 @@ namespace bluepencil {
 /// A pronoun's speaker goes with the mention before it. Pure; O(n log n): for a worker thread.
 /// Facts of kind Note change nothing here.
 Recognition withCastFacts(const Article &article, const Recognition &found, const QList<CastFact> &facts);
+
+/// Does it say something else of the cast?
+bool changesCast(const Change &change);
 
 /// The mention an anchor speaks about: the one at its very place, else the one that shares most with it; -1 if
 /// there is none. O(log n).

@@ -97,6 +97,7 @@ public:
     void setSuperseded(bool superseded) { m_superseded = superseded; }
 
     bool isRecognizing() const { return m_recognizing; }
+    /// With the user's facts about the cast applied.
     const Recognition &recognition() const { return m_suggestions.recognition(); }
     /// Why there are no suggestions, when recognition failed; empty otherwise.
     QString recognitionError() const { return m_recognitionError; }
@@ -133,6 +134,20 @@ public:
     /// Label ids, or words of the user's own; trimmed, each kept once. Invalid if one of them is empty.
     Result<void> setArticleLabels(const QStringList &labels);
     Result<void> setArticleNote(const QString &note);
+
+    // Of the cast: an entity is named by its place in recognition().cast. The cast that is shown follows a moment
+    // later, with suggestionsChanged(); mentions keep their numbers. Errors also: Invalid for an entity or mention
+    // that is not there.
+
+    Result<void> renameEntity(int entity, const QString &name);
+    /// Says that they are one and the same; the first gives the name. Invalid unless they are of one type.
+    Result<void> mergeEntities(const QList<int> &entities);
+    /// Makes somebody of their own of these mentions (indexes in recognition().mentions) of one entity; some of its
+    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged.
+    Result<void> splitEntity(const QList<int> &mentions);
+    /// Accepted tags and decisions on its mentions follow.
+    Result<void> setEntityType(int entity, const QString &label);
+    Result<void> setEntityNote(int entity, const QString &note);
 
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
@@ -216,6 +231,10 @@ private:
     Result<void> act(Change change);
     Result<void> act(const QString &title, const QList<Edit> &edits);
     Result<void> setState(const QString &title, ArticleState state);
+    CastFact factOf(CastFact::Kind kind, const QList<int> &mentions, const QString &value = {}) const;
+    Result<void> sayOfEntity(const QString &title, CastFact::Kind kind, int entity, const QString &value,
+                             QList<Edit> edits = {});
+    void relabelDecided(QList<Edit> &edits, int mention, const QString &label) const;
     void stamp(Change &change);
     static QString author();
     void tell(const Change &change);
@@ -243,6 +262,7 @@ private:
     ArticleVersion m_version;
     AnnotationLayer m_layer;
     History m_history;
+    Recognition m_found; ///< as the recognizer says, before the facts about the cast
     Suggestions m_suggestions;
     bool m_isSettling = false; ///< suggestions are compared with the layer on a worker
     QList<Change> m_missed;    ///< what happened to the layer meanwhile
