@@ -9,6 +9,7 @@
 #include <QList>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 #include <QUuid>
 
 #include <optional>
@@ -70,6 +71,47 @@ struct Decision {
     QDateTime time;
 
     bool operator==(const Decision &) const = default;
+};
+
+/// What the user says about the cast of an article: about whoever is named at some mentions. Facts are applied
+/// in the order of their time to what a recognizer says, so they outlive a re-run.
+struct CastFact {
+    enum class Kind {
+        Same,      ///< those named at the anchors are one; the first anchor's gives the name
+        Different, ///< the mentions at the anchors are somebody of their own
+        Name,      ///< is called `value`
+        Type,      ///< is a `value` (a label id)
+        Note,      ///< `value`, plain text
+    };
+
+    QUuid id;
+    Kind kind = Kind::Same;
+    QList<Anchor> anchors; ///< at least one; a position is empty where its words are gone
+    QString value;
+    QDateTime time; ///< UTC, milliseconds
+
+    bool operator==(const CastFact &) const = default;
+};
+
+/// "same", "different", "name", "type", "note".
+QString toString(CastFact::Kind kind);
+std::optional<CastFact::Kind> castFactKindFromString(QStringView text);
+
+enum class ReadingStatus { Unread, Reading, Done };
+
+/// "unread", "reading", "done".
+QString toString(ReadingStatus status);
+std::optional<ReadingStatus> readingStatusFromString(QStringView text);
+
+/// What the user says about an article as a whole. An article has one at most; none says the same as a default one.
+struct ArticleState {
+    QUuid id; ///< the article's
+    ReadingStatus status = ReadingStatus::Unread;
+    QStringList labels; ///< label ids or words of the user's own, each once, in the order they were given
+    QString note;       ///< plain text
+
+    bool saysNothing() const { return status == ReadingStatus::Unread && labels.isEmpty() && note.isEmpty(); }
+    bool operator==(const ArticleState &) const = default;
 };
 
 } // namespace bluepencil

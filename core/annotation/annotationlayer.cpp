@@ -103,11 +103,21 @@ QList<Decision> LayerRecords::decisions() const
     });
 }
 
+QList<CastFact> LayerRecords::castFacts() const
+{
+    QList<CastFact> all;
+    all.reserve(m_castFacts.size());
+    m_castFacts.forEach([&all](const CastFact &fact) { all.append(fact); });
+    std::sort(all.begin(), all.end(),
+              [](const CastFact &a, const CastFact &b) { return a.time == b.time ? a.id < b.id : a.time < b.time; });
+    return all;
+}
+
 double LayerRecords::shareOf(const LayerRecords &other) const
 {
     const int shared = m_annotations.sharedWith(other.m_annotations) + m_relations.sharedWith(other.m_relations) +
-                       m_decisions.sharedWith(other.m_decisions);
-    return shared / (3.0 * decltype(m_annotations)::shardCount);
+                       m_decisions.sharedWith(other.m_decisions) + m_castFacts.sharedWith(other.m_castFacts);
+    return shared / (4.0 * decltype(m_annotations)::shardCount);
 }
 
 Result<void> AnnotationLayer::apply(const Change &change)
@@ -154,6 +164,20 @@ Result<void> AnnotationLayer::applyEdit(const Edit &edit)
         if (!matches(held ? &(*held)->record : nullptr, edit.before))
             return stale();
         replace<Decision>(edit);
+        return {};
+    }
+    if (const auto *fact = std::get_if<CastFact>(&*shape)) {
+        if (!matches(findCastFact(fact->id), edit.before))
+            return stale();
+        if (edit.after && fact->anchors.isEmpty())
+            return Error{ErrorCode::Invalid, Core::tr("There are no words to say this of; choose some mentions"), {}};
+        replace<CastFact>(edit);
+        return {};
+    }
+    if (std::holds_alternative<ArticleState>(*shape)) {
+        if (!matches(articleState() ? &*articleState() : nullptr, edit.before))
+            return stale();
+        replace<ArticleState>(edit);
         return {};
     }
     const auto &label = std::get<Label>(*shape);

@@ -10,6 +10,7 @@
 #include <QUuid>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bluepencil {
@@ -27,6 +28,9 @@ public:
     QList<Annotation> annotations() const;
     QList<Relation> relations() const; ///< by id
     QList<Decision> decisions() const; ///< by anchor position, then id
+    qsizetype castFactCount() const { return m_castFacts.size(); }
+    QList<CastFact> castFacts() const; ///< in the order they are applied: by time, then id
+    const std::optional<ArticleState> &articleState() const { return m_articleState; }
     const Tagset &tagset() const { return m_tagset; }
 
     /// How much of two copies is one and the same in memory, from 0 to 1 (tests).
@@ -42,11 +46,14 @@ private:
     ShardedHash<QUuid, std::shared_ptr<const Held<Annotation>>> m_annotations;
     ShardedHash<QUuid, Relation> m_relations;
     ShardedHash<QUuid, std::shared_ptr<const Held<Decision>>> m_decisions;
+    ShardedHash<QUuid, CastFact> m_castFacts;
+    std::optional<ArticleState> m_articleState;
     Tagset m_tagset;
 };
 
 /// Everything the user has said about one article, in memory: annotations with their span index,
-/// relations, decisions, and the tagset they are made with. Changed only by apply(). Not thread-safe.
+/// relations, decisions, facts of the cast, its state as a whole, and the tagset they are made with. Changed only by
+/// apply(). Not thread-safe.
 class AnnotationLayer
 {
 public:
@@ -62,6 +69,11 @@ public:
     QList<Annotation> annotations() const { return m_records.annotations(); }
     QList<Relation> relations() const { return m_records.relations(); }
     QList<Decision> decisions() const { return m_records.decisions(); }
+    qsizetype castFactCount() const { return m_records.castFactCount(); }
+    QList<CastFact> castFacts() const { return m_records.castFacts(); }
+    const CastFact *findCastFact(const QUuid &id) const { return m_records.m_castFacts.find(id); }
+    /// None: unread, without labels and note.
+    const std::optional<ArticleState> &articleState() const { return m_records.m_articleState; }
     const Tagset &tagset() const { return m_records.m_tagset; }
     /// To be copied, for a worker thread.
     const LayerRecords &records() const { return m_records; }
@@ -96,6 +108,10 @@ private:
     void take(const Relation &relation);
     void put(const Decision &decision);
     void take(const Decision &decision);
+    void put(const CastFact &fact) { m_records.m_castFacts.insert(fact.id, fact); }
+    void take(const CastFact &fact) { m_records.m_castFacts.remove(fact.id); }
+    void put(const ArticleState &state) { m_records.m_articleState = state; }
+    void take(const ArticleState &) { m_records.m_articleState.reset(); }
     static void join(Ends &ends, const QUuid &end, const QUuid &id);
     static void part(Ends &ends, const QUuid &end, const QUuid &id);
 

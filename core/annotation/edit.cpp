@@ -12,6 +12,8 @@ struct KindOf {
     QString operator()(const Relation &) const { return QStringLiteral("relation"); }
     QString operator()(const Decision &) const { return QStringLiteral("decision"); }
     QString operator()(const Label &) const { return QStringLiteral("label"); }
+    QString operator()(const CastFact &) const { return QStringLiteral("cast-fact"); }
+    QString operator()(const ArticleState &) const { return QStringLiteral("article-state"); }
 };
 
 struct IdOf {

@@ -16,9 +16,9 @@
 namespace bluepencil {
 
 /// The things an edit can change. A new kind is one alternative here and its JSON in recordjson.cpp.
-using Record = std::variant<Annotation, Relation, Decision, Label>;
+using Record = std::variant<Annotation, Relation, Decision, Label, CastFact, ArticleState>;
 
-/// "annotation", "relation", "decision", "label".
+/// "annotation", "relation", "decision", "label", "cast-fact", "article-state".
 QString kindOf(const Record &record);
 /// The record's own id, unique within its kind.
 QString idOf(const Record &record);

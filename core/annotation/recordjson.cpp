@@ -48,6 +48,14 @@ QJsonObject anchorJson(const Anchor &anchor)
             {QStringLiteral("suffix"), utf8::toString(anchor.suffix)}};
 }
 
+QJsonArray anchorsJson(const QList<Anchor> &anchors)
+{
+    QJsonArray array;
+    for (const Anchor &anchor : anchors)
+        array.append(anchorJson(anchor));
+    return array;
+}
+
 void putUnlessEmpty(QJsonObject &object, const QString &key, const QString &value)
 {
     if (!value.isEmpty())
@@ -80,12 +88,8 @@ struct Writer {
         putUnlessEmpty(object, QStringLiteral("author"), annotation.author);
         if (!annotation.attributes.isEmpty())
             object.insert(QStringLiteral("attributes"), annotation.attributes);
-        if (!annotation.lost.isEmpty()) {
-            QJsonArray lost;
-            for (const Anchor &anchor : annotation.lost)
-                lost.append(anchorJson(anchor));
-            object.insert(QStringLiteral("lost"), lost);
-        }
+        if (!annotation.lost.isEmpty())
+            object.insert(QStringLiteral("lost"), anchorsJson(annotation.lost));
         return object;
     }
 
@@ -121,6 +125,26 @@ struct Writer {
         putUnlessEmpty(object, QStringLiteral("parent"), label.parent);
         if (!label.attributes.isEmpty())
             object.insert(QStringLiteral("attributes"), attributesJson(label.attributes));
+        return object;
+    }
+
+    QJsonObject operator()(const CastFact &fact) const
+    {
+        QJsonObject object{{QStringLiteral("id"), uuidText(fact.id)},
+                           {QStringLiteral("says"), toString(fact.kind)},
+                           {QStringLiteral("anchors"), anchorsJson(fact.anchors)},
+                           {QStringLiteral("time"), timeText(fact.time)}};
+        putUnlessEmpty(object, QStringLiteral("value"), fact.value);
+        return object;
+    }
+
+    QJsonObject operator()(const ArticleState &state) const
+    {
+        QJsonObject object{{QStringLiteral("id"), uuidText(state.id)},
+                           {QStringLiteral("status"), toString(state.status)}};
+        if (!state.labels.isEmpty())
+            object.insert(QStringLiteral("labels"), QJsonArray::fromStringList(state.labels));
+        putUnlessEmpty(object, QStringLiteral("note"), state.note);
         return object;
     }
 };
@@ -276,6 +300,40 @@ Result<Record> labelFrom(KeyReader &in)
     return in.finish(label);
 }
 
+Result<Record> castFactFrom(KeyReader &in)
+{
+    CastFact fact;
+    fact.id = in.uuid(QStringLiteral("id"));
+    const auto kind = castFactKindFromString(in.text(QStringLiteral("says"), true));
+    if (!kind)
+        in.fail(QStringLiteral("says"));
+    fact.kind = kind.value_or(CastFact::Kind::Same);
+    for (const QJsonValue value : in.value(QStringLiteral("anchors")).toArray())
+        fact.anchors.append(in.anchor(QStringLiteral("anchors"), value));
+    if (fact.anchors.isEmpty())
+        in.fail(QStringLiteral("anchors"));
+    fact.value = in.text(QStringLiteral("value"));
+    fact.time = in.time(QStringLiteral("time"));
+    return in.finish(fact);
+}
+
+Result<Record> articleStateFrom(KeyReader &in)
+{
+    ArticleState state;
+    state.id = in.uuid(QStringLiteral("id"));
+    const auto status = readingStatusFromString(in.text(QStringLiteral("status"), true));
+    if (!status)
+        in.fail(QStringLiteral("status"));
+    state.status = status.value_or(ReadingStatus::Unread);
+    for (const QJsonValue value : in.value(QStringLiteral("labels")).toArray()) {
+        if (!value.isString())
+            in.fail(QStringLiteral("labels"));
+        state.labels.append(value.toString());
+    }
+    state.note = in.text(QStringLiteral("note"));
+    return in.finish(state);
+}
+
 Error damagedLog()
 {
     return {
@@ -300,6 +358,10 @@ Result<Record> recordFromJson(const QString &kind, const QJsonObject &json)
         return decisionFrom(in);
     if (kind == QLatin1StringView("label"))
         return labelFrom(in);
+    if (kind == QLatin1StringView("cast-fact"))
+        return castFactFrom(in);
+    if (kind == QLatin1StringView("article-state"))
+        return articleStateFrom(in);
     return Error{ErrorCode::Damaged, Core::tr("The library holds a record of an unknown kind “%1”").arg(kind), {}};
 }
 

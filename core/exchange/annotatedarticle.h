@@ -41,6 +41,7 @@ struct AnnotatedArticle {
     QList<Relation> relations;             ///< by (from, label, to)
     QList<Entity> cast;
     Tagset tagset;
+    ArticleState state{}; ///< what is said of the article as a whole
 };
 
 } // namespace bluepencil

@@ -35,6 +35,7 @@ public:
         writeCast(m_json, m_view.source().cast, m_view.source().tagset);
         writeRelations();
         writeLost();
+        writeState(m_view.source().state);
         m_json.endObject();
         return m_json.result();
     }
@@ -180,6 +181,21 @@ private:
             m_json.endObject();
         }
         m_json.endArray();
+    }
+
+    /// Only what is said.
+    void writeState(const ArticleState &state)
+    {
+        if (state.status != ReadingStatus::Unread)
+            writeText(m_json, "status", toString(state.status));
+        if (!state.labels.isEmpty()) {
+            m_json.key("labels");
+            m_json.beginArray();
+            for (const QString &label : state.labels)
+                m_json.string(shownLabel(m_view.source().tagset, label));
+            m_json.endArray();
+        }
+        writeTextIfAny(m_json, "note", state.note);
     }
 
     void writeLost()

@@ -38,6 +38,19 @@ ExportView::ExportView(const AnnotatedArticle &article, Scope scope, LossCounter
 {
     collect(scope, losses);
     link(losses);
+    if (scope == Scope::Shown)
+        countState(losses);
+}
+
+void ExportView::countState(LossCounter &losses) const
+{
+    const ArticleState &state = m_source.state;
+    losses.add(QLatin1StringView("status"), Core::tr("How far an article is read is left out"),
+               state.status == ReadingStatus::Unread ? 0 : 1);
+    losses.add(QLatin1StringView("attribute"), Core::tr("Labels of an article as a whole are left out"),
+               state.labels.size());
+    losses.add(QLatin1StringView("note"), Core::tr("Notes on an article as a whole are left out"),
+               state.note.isEmpty() ? 0 : 1);
 }
 
 QList<Span> ExportView::validParts(const ExportedAnnotation &exported, bool &moved) const

@@ -65,6 +65,7 @@ private:
     QList<Span> validParts(const ExportedAnnotation &exported, bool &moved) const;
     void collect(Scope scope, LossCounter &losses);
     void link(LossCounter &losses);
+    void countState(LossCounter &losses) const;
 
     const AnnotatedArticle &m_source;
     OffsetMap m_offsets;

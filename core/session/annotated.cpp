@@ -64,6 +64,7 @@ public:
             m_out.annotations.append(out);
         }
         m_out.relations = m_snapshot.records.relations();
+        m_out.state = m_snapshot.records.articleState().value_or(ArticleState{});
     }
 
     void addSuggested()

@@ -3,6 +3,7 @@
 // back where the store refuses; and how what others stored is followed.
 #include "core/base/tr.h"
 #include "core/base/whenfinished.h"
+#include "core/session/editedcast.h"
 #include "core/session/openarticle.h"
 
 #include <QEventLoop>
@@ -74,6 +75,8 @@ void OpenArticle::tell(const Change &change)
     m_suggestions.follow(change, m_layer);
     if (m_isSettling)
         m_missed.append(change);
+    else if (changesCast(change) && m_suggestions.count() > 0)
+        settle(nullptr, [this] { Q_EMIT suggestionsChanged(); });
     Q_EMIT changed(change);
 }
 

@@ -45,6 +45,10 @@ Change loading(const StoredArticle &stored, const Tagset &present)
         change.edits.append(insertion(relation));
     for (const Decision &decision : stored.decisions)
         change.edits.append(insertion(decision));
+    for (const CastFact &fact : stored.castFacts)
+        change.edits.append(insertion(fact));
+    if (stored.state)
+        change.edits.append(insertion(*stored.state));
     return change;
 }
 
@@ -59,7 +63,8 @@ Result<std::shared_ptr<LoadedArticle>> loadArticle(const StoredArticle &stored, 
     Result<void> fits = loaded->layer.apply(loading(stored, loaded->layer.tagset()));
     // Without anything to move or to undo, the next act brings the new version along.
     const bool somethingHangsOnTheText = loaded->layer.count() > 0 || loaded->layer.decisionCount() > 0 ||
-                                         loaded->history.canUndo() || loaded->history.canRedo();
+                                         loaded->layer.castFactCount() > 0 || loaded->history.canUndo() ||
+                                         loaded->history.canRedo();
     if (fits && !stored.text.isEmpty() && somethingHangsOnTheText) {
         loaded->hasMoved = true;
         loaded->moved = reanchored(stored, article);

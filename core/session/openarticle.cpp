@@ -8,6 +8,7 @@
 #include "core/reading/articlereader.h"
 #include "core/reading/header.h"
 #include "core/recognition/recognizer.h"
+#include "core/session/editedcast.h"
 #include "core/session/filewatch.h"
 #include "core/session/loading.h"
 
@@ -15,6 +16,8 @@
 #include <QFileInfo>
 #include <QThreadPool>
 #include <QtConcurrent>
+
+#include <algorithm>
 
 namespace bluepencil {
 
@@ -104,11 +107,12 @@ OpenArticle::~OpenArticle()
         AnnotationLayer layer;
         History history;
         Suggestions suggestions;
+        Recognition found;
     };
     if (m_layer.count() + m_layer.decisionCount() + m_history.log().size() + m_suggestions.count() > 1000)
-        QThreadPool::globalInstance()->start(
-            [remains = std::make_shared<Remains>(Remains{std::move(m_layer), std::move(m_history),
-                                                         std::move(m_suggestions)})]() mutable { remains.reset(); });
+        QThreadPool::globalInstance()->start([remains = std::make_shared<Remains>(Remains{
+                                                  std::move(m_layer), std::move(m_history), std::move(m_suggestions),
+                                                  std::move(m_found)})]() mutable { remains.reset(); });
 }
 
 void OpenArticle::stop()
@@ -332,7 +336,7 @@ void OpenArticle::keepReanchored(const LoadedArticle &loaded)
     Change change = loaded.moved.change;
     stamp(change);
     m_history.add(change);
-    const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0;
+    const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0 || m_layer.castFactCount() > 0;
     if (isAnythingThere) {
         QStringList outcome;
         if (loaded.moved.kept > 0)
@@ -408,6 +412,7 @@ void OpenArticle::recognized(const Result<std::shared_ptr<Suggestions>> &result)
         Q_EMIT suggestionsChanged();
         return;
     }
+    m_found = (*result)->recognition();
     settle(*result, [this] {
         m_recognizing = false;
         Q_EMIT suggestionsChanged();
@@ -420,21 +425,27 @@ void OpenArticle::settle(const std::shared_ptr<Suggestions> &fresh, const std::f
 {
     m_isSettling = true;
     m_missed.clear();
-    const auto settling = QtConcurrent::run([fresh, recognition = recognition(), records = m_layer.records()] {
-        const auto suggestions = fresh ? fresh : std::make_shared<Suggestions>(recognition);
+    const auto settling = QtConcurrent::run([fresh, found = m_found, article = m_article, records = m_layer.records()] {
+        const QList<CastFact> facts = records.castFacts();
+        const auto suggestions =
+            fresh && facts.isEmpty() ? fresh : std::make_shared<Suggestions>(withCastFacts(article, found, facts));
         suggestions->settle(records);
         return suggestions;
     });
     whenFinished(settling, this,
                  [this, then, layersLoaded = m_layersLoaded](const std::shared_ptr<Suggestions> &settled) {
-                     if (layersLoaded != m_layersLoaded) { // the store answered in between
-                         settle(settled, then);
+                     const bool factsChanged = std::any_of(m_missed.cbegin(), m_missed.cend(), changesCast);
+                     if (factsChanged || layersLoaded != m_layersLoaded) { // the store answered in between
+                         settle(nullptr, then);
                          return;
                      }
                      m_isSettling = false;
                      for (const Change &change : std::exchange(m_missed, {}))
                          settled->follow(change, m_layer);
                      std::swap(m_suggestions, *settled); // a copy of a book's suggestions would be felt
+                     auto old = std::make_shared<Suggestions>();
+                     std::swap(*old, *settled); // and so would it be to free one
+                     QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
                      then();
                  });
 }

@@ -106,6 +106,7 @@ public:
     void setSuperseded(bool superseded) { m_superseded = superseded; }
 
     bool isRecognizing() const { return m_recognizing; }
+    /// With the user's facts about the cast applied.
     const Recognition &recognition() const { return m_suggestions.recognition(); }
     /// Why there are no suggestions, when recognition failed; empty otherwise.
     QString recognitionError() const { return m_recognitionError; }
@@ -163,6 +164,27 @@ public:
                      const std::function<void(const Result<void> &)> &then);
     /// The same, but what stood under it stands under `into`, which gets its annotations.
     void mergeLabel(const QString &label, const QString &into, const std::function<void(const Result<void> &)> &then);
+
+    /// What is said of the article as a whole; a default one where nothing was said yet.
+    ArticleState state() const { return m_layer.articleState().value_or(ArticleState{}); }
+    Result<void> setStatus(ReadingStatus status);
+    /// Label ids, or words of the user's own; trimmed, each kept once. Invalid if one of them is empty.
+    Result<void> setArticleLabels(const QStringList &labels);
+    Result<void> setArticleNote(const QString &note);
+
+    // Of the cast: an entity is named by its place in recognition().cast. The cast that is shown follows a moment
+    // later, with suggestionsChanged(); mentions keep their numbers. Errors also: Invalid for an entity or mention
+    // that is not there.
+
+    Result<void> renameEntity(int entity, const QString &name);
+    /// Says that they are one and the same; the first gives the name. Invalid unless they are of one type.
+    Result<void> mergeEntities(const QList<int> &entities);
+    /// Makes somebody of their own of these mentions (indexes in recognition().mentions) of one entity; some of its
+    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged.
+    Result<void> splitEntity(const QList<int> &mentions);
+    /// Accepted tags and decisions on its mentions follow.
+    Result<void> setEntityType(int entity, const QString &label);
+    Result<void> setEntityNote(int entity, const QString &note);
 
     /// All that was done to this article and to what articles share, oldest first.
     const QList<Change> &log() const { return m_history.log(); }
@@ -255,6 +277,11 @@ private:
     /// Applies, tells, remembers and queues to the store.
     Result<void> act(Change change);
     Result<void> act(const QString &title, const QList<Edit> &edits);
+    Result<void> setState(const QString &title, ArticleState state);
+    CastFact factOf(CastFact::Kind kind, const QList<int> &mentions, const QString &value = {}) const;
+    Result<void> sayOfEntity(const QString &title, CastFact::Kind kind, int entity, const QString &value,
+                             QList<Edit> edits = {});
+    void relabelDecided(QList<Edit> &edits, int mention, const QString &label) const;
     void stamp(Change &change);
     static QString author();
     void tell(const Change &change);
@@ -285,6 +312,7 @@ private:
     ArticleVersion m_version;
     AnnotationLayer m_layer;
     History m_history;
+    Recognition m_found; ///< as the recognizer says, before the facts about the cast
     Suggestions m_suggestions;
     bool m_isSettling = false; ///< suggestions are compared with the layer on a worker
     QList<Change> m_missed;    ///< what happened to the layer meanwhile

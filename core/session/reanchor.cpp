@@ -79,6 +79,13 @@ Reanchored reanchored(const StoredArticle &stored, const Article &article)
         if (after != before)
             result.change.edits.append(replacement(before, after));
     }
+    for (const CastFact &before : stored.castFacts) {
+        CastFact after = before;
+        for (Anchor &anchor : after.anchors)
+            anchor.position = finder.find(anchor).value_or(Span{});
+        if (after != before)
+            result.change.edits.append(replacement(before, after));
+    }
     return result;
 }
 

@@ -15,9 +15,9 @@ struct Reanchored {
     int lost = 0;  ///< whose words are gone: kept with their anchors, never dropped
 };
 
-/// Finds the places of all annotations and decisions of `stored`, which stand in stored.text, again in
-/// `article`. Pure, and for a worker thread: linear where a change shifts what follows it as a whole, one scan
-/// of the text for each place that can't be found that way.
+/// Finds the places of all annotations, decisions and facts of the cast of `stored`, which stand in stored.text, again
+/// in `article`. Pure, and for a worker thread: linear where a change shifts what follows it as a whole, one scan of
+/// the text for each place that can't be found that way.
 Reanchored reanchored(const StoredArticle &stored, const Article &article);
 
 } // namespace bluepencil

@@ -45,8 +45,9 @@ bool hangsOnText(Database &database, qint64 article)
 {
     return database
         .value("SELECT EXISTS (SELECT 1 FROM annotations WHERE article = ?)"
-               " OR EXISTS (SELECT 1 FROM decisions WHERE article = ?)",
-               {article, article})
+               " OR EXISTS (SELECT 1 FROM decisions WHERE article = ?)"
+               " OR EXISTS (SELECT 1 FROM cast_facts WHERE article = ?)",
+               {article, article, article})
         .toBool();
 }
 

@@ -85,6 +85,20 @@ struct Cleaner {
         decision.anchor = storableAnchor(decision.anchor);
         return decision;
     }
+    Record operator()(CastFact fact) const
+    {
+        for (Anchor &anchor : fact.anchors)
+            anchor = storableAnchor(anchor);
+        fact.value = storable(fact.value);
+        return fact;
+    }
+    Record operator()(ArticleState state) const
+    {
+        for (QString &label : state.labels)
+            label = storable(label);
+        state.note = storable(state.note);
+        return state;
+    }
     Record operator()(Label label) const
     {
         label.id = storable(label.id);

@@ -11,6 +11,7 @@
 #include <QThread>
 
 #include <memory>
+#include <optional>
 
 namespace bluepencil {
 
@@ -35,6 +36,8 @@ struct StoredArticle {
     QList<Annotation> annotations;
     QList<Relation> relations;
     QList<Decision> decisions;
+    QList<CastFact> castFacts;
+    std::optional<ArticleState> state;
     QList<Label> labels; ///< the library's tagset
     QList<Change> log;   ///< this article's changes, and library-wide ones, oldest first
     qint64 sequence = 0; ///< the last sequence of the log that is contained in this
@@ -113,10 +116,10 @@ public:
     ///
     /// `version.text` is needed only where the store has no such text yet. An article's annotations belong to
     /// one text: a Reanchor (which may be without edits) moves the article to the version's text; an article
-    /// with neither annotations nor decisions moves freely. A change of the tagset alone has no `article` and
-    /// needs no version; its edits may name articles (Edit::article), which must have the text that they name. A change
-    /// without edits keeps only the article, its text and its path (a pasted text, at once); it has no log row and
-    /// gives 0. A RestorePoint has no edits and a log row.
+    /// with neither annotations, decisions nor facts of its cast moves freely. A change of the tagset alone has no
+    /// `article` and needs no version; its edits may name articles (Edit::article), which must have the text that they
+    /// name. A change without edits keeps only the article, its text and its path (a pasted text, at once); it has no
+    /// log row and gives 0. A RestorePoint has no edits and a log row.
     ///
     /// Errors: Stale (a `before` is not what is stored, an insert finds something there, the article's text
     /// is another one by now, a relation's end is gone), Invalid (parts outside the text, an id that another

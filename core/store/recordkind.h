@@ -25,10 +25,12 @@ struct RecordKind {
     void (*remove)(Database &database, qint64 row, const QString &id);
 };
 
-extern const RecordKind annotationKind; // annotationtable.cpp
-extern const RecordKind relationKind;   // relationtable.cpp
-extern const RecordKind decisionKind;   // decisiontable.cpp
-extern const RecordKind labelKind;      // labeltable.cpp
+extern const RecordKind annotationKind;   // annotationtable.cpp
+extern const RecordKind relationKind;     // relationtable.cpp
+extern const RecordKind decisionKind;     // decisiontable.cpp
+extern const RecordKind labelKind;        // labeltable.cpp
+extern const RecordKind castFactKind;     // castfacttable.cpp
+extern const RecordKind articleStateKind; // articlestatetable.cpp
 
 /// A span that the database says; Damaged unless 0 <= start <= end fits 32 bits.
 Span storedSpan(const Rows &rows, int column, const QString &path);

@@ -32,8 +32,8 @@ namespace recordtable {
 namespace {
 
 /// Every kind of record; a new one is a line here, its table in the schema and its file beside.
-const std::array kinds = {&annotationKind, &relationKind, &decisionKind, &labelKind};
-static_assert(std::variant_size_v<Record> == 4, "a new kind of record needs its table");
+const std::array kinds = {&annotationKind, &relationKind, &decisionKind, &labelKind, &castFactKind, &articleStateKind};
+static_assert(std::variant_size_v<Record> == 6, "a new kind of record needs its table");
 
 [[noreturn]] void failInvalid(const QString &message)
 {
@@ -62,6 +62,12 @@ bool isOfEdit(const std::optional<Record> &record, const Edit &edit)
 
 void checkParts(const Record &record, const ArticleRow &article)
 {
+    const auto *state = std::get_if<ArticleState>(&record);
+    if (state && state->id != article.uuid)
+        failInvalid(Core::tr("A change does not say which article it is of"));
+    const auto *fact = std::get_if<CastFact>(&record);
+    if (fact && fact->anchors.isEmpty())
+        failInvalid(Core::tr("There are no words to say this of; choose some mentions"));
     const auto *annotation = std::get_if<Annotation>(&record);
     if (!annotation)
         return;

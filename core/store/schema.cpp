@@ -126,11 +126,41 @@ QStringList nestedLabels()
             QStringLiteral("CREATE INDEX annotations_by_label ON annotations(label)")};
 }
 
+/// What is said of an article's cast and of the article as a whole.
+QStringList castAndStateSchema()
+{
+    return {
+        QStringLiteral("CREATE TABLE cast_facts ("
+                       " id INTEGER PRIMARY KEY,"
+                       " uuid TEXT NOT NULL UNIQUE,"
+                       " article INTEGER NOT NULL REFERENCES articles(id),"
+                       " says TEXT NOT NULL,"
+                       " value TEXT NOT NULL,"
+                       " time INTEGER NOT NULL) STRICT"),
+        QStringLiteral("CREATE INDEX cast_facts_by_article ON cast_facts(article)"),
+        QStringLiteral("CREATE TABLE cast_fact_anchors ("
+                       " fact INTEGER NOT NULL REFERENCES cast_facts(id) ON DELETE CASCADE,"
+                       " position INTEGER NOT NULL,"
+                       " first INTEGER NOT NULL,"
+                       " last INTEGER NOT NULL,"
+                       " exact TEXT NOT NULL,"
+                       " prefix TEXT NOT NULL,"
+                       " suffix TEXT NOT NULL,"
+                       " PRIMARY KEY (fact, position)) STRICT, WITHOUT ROWID"),
+        // labels: a JSON array of strings.
+        QStringLiteral("CREATE TABLE article_states ("
+                       " article INTEGER PRIMARY KEY REFERENCES articles(id),"
+                       " status TEXT NOT NULL,"
+                       " labels TEXT NOT NULL,"
+                       " note TEXT NOT NULL) STRICT"),
+    };
+}
+
 } // namespace
 
 const std::vector<SchemaStep> &schemaSteps()
 {
-    static const std::vector<SchemaStep> steps = {{1, firstSchema()}, {2, nestedLabels()}};
+    static const std::vector<SchemaStep> steps = {{1, firstSchema()}, {2, nestedLabels()}, {3, castAndStateSchema()}};
     return steps;
 }
 

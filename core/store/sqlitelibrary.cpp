@@ -110,6 +110,8 @@ Result<StoredArticle> SqliteLibrary::identify(const ArticleVersion &given)
         stored.annotations = recordtable::annotations(m_database, *article);
         stored.relations = recordtable::relations(m_database, article->id);
         stored.decisions = recordtable::decisions(m_database, article->id);
+        stored.castFacts = recordtable::castFacts(m_database, article->id);
+        stored.state = recordtable::articleState(m_database, article->id);
         stored.log = logtable::ofArticle(m_database, *article);
         return stored;
     });

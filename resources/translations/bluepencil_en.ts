@@ -32,6 +32,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Merge %n name(s) into “%1”</source>
+        <translation>
+            <numerusform>Merge %n name into “%1”</numerusform>
+            <numerusform>Merge %n names into “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split %n mention(s) off “%1”</source>
+        <translation>
+            <numerusform>Split %n mention off “%1”</numerusform>
+            <numerusform>Split %n mentions off “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Relabel %n tag(s) as %1</source>
         <translation>
             <numerusform>Relabel %n tag as %1</numerusform>

@@ -505,6 +505,10 @@ void TestAnnotation::wrongRecords_data()
     row("an unknown origin", "annotation", "origin", str("nobody"));
     row("no time", "annotation", "time", str("yesterday"));
     row("an anchor without words", "annotation", "lost", QJsonArray{QJsonObject{}});
+    row("a fact that is none", "cast-fact", "says", str("nothing"));
+    row("a fact about nobody", "cast-fact", "anchors", QJsonArray());
+    row("a state that is none", "article-state", "status", str("burnt"));
+    row("a label that is none", "article-state", "labels", QJsonArray{3});
     row("a verdict that is none", "decision", "accepted", str("yes"));
     row("an annotation that is none", "decision", "annotation", str("x"));
 }
@@ -520,6 +524,10 @@ void TestAnnotation::wrongRecords()
         record = randomRelation(random, QUuid::createUuid(), QUuid::createUuid());
     else if (kind == str("decision"))
         record = randomDecision(random);
+    else if (kind == str("cast-fact"))
+        record = randomCastFact(random);
+    else if (kind == str("article-state"))
+        record = randomArticleState(random);
     else if (kind == str("label"))
         record = randomLabel(random);
     QJsonObject json = toJson(record);

@@ -71,6 +71,7 @@ class TestExchange : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void tellsOfTheArticleAsAWhole();
     void initTestCase();
     void theTableBeginsWithTheFourPromised();
     void writesTheGolden_data() { formatRows(); }
@@ -256,6 +257,37 @@ void TestExchange::collidingNamesDiffer()
     QCOMPARE(names.nameFor(QStringLiteral("2"), QStringLiteral("a|b")), QStringLiteral("a_b_2"));
     QCOMPARE(names.nameFor(QStringLiteral("3"), QStringLiteral("a_b_2")), QStringLiteral("a_b_2_2"));
     QCOMPARE(names.nameFor(QStringLiteral("1"), QStringLiteral("a b")), QStringLiteral("a_b"));
+}
+
+void TestExchange::tellsOfTheArticleAsAWhole()
+{
+    AnnotatedArticle sample = exchangesample::handMade();
+    const AnnotatedArticle plain = sample;
+    sample.state = {QUuid(),
+                    ReadingStatus::Done,
+                    {QStringLiteral("person"), QStringLiteral("my own")},
+                    QStringLiteral("Call back")};
+    for (const ExchangeFormat &format : exchangeFormats()) {
+        const Export with = written(format, {sample});
+        const Export without = written(format, {plain});
+        if (QLatin1StringView(format.id) == QLatin1StringView("jsonl")) {
+            QCOMPARE(with.losses, QList<Loss>());
+            const QByteArray tail = ",\"status\":\"done\",\"labels\":[\"Person\",\"my own\"],\"note\":\"Call back\"}\n";
+            QByteArray expected = without.files.first().content;
+            expected.replace(expected.size() - 2, 2, tail);
+            QCOMPARE(with.files.first().content, expected);
+            continue;
+        }
+        QCOMPARE(with.files, without.files);
+        const auto lost = [](const Export &made) {
+            qsizetype count = 0;
+            for (const Loss &loss : made.losses)
+                count += loss.detail.contains(QStringLiteral("article")) ? loss.count : 0;
+            return count;
+        };
+        QCOMPARE(lost(without), 0);
+        QCOMPARE(lost(with), 4); // the status, two labels, the note
+    }
 }
 
 QTEST_GUILESS_MAIN(TestExchange)

@@ -106,11 +106,15 @@ void TestLayerRecords::aCopyStaysAsItWas()
             const QList<Annotation> annotations = layer.annotations();
             const QList<Relation> relations = layer.relations();
             const QList<Decision> decisions = layer.decisions();
+            const QList<CastFact> facts = layer.castFacts();
+            const std::optional<ArticleState> state = layer.articleState();
             const Tagset tagset = layer.tagset();
             QVERIFY(layer.apply(randomChange(layer, random)).ok());
             QCOMPARE(copy.annotations(), annotations);
             QCOMPARE(copy.relations(), relations);
             QCOMPARE(copy.decisions(), decisions);
+            QCOMPARE(copy.castFacts(), facts);
+            QVERIFY(copy.articleState() == state);
             QCOMPARE(copy.tagset(), tagset);
             QCOMPARE(copy.count(), annotations.size());
             QCOMPARE(copy.decisionCount(), decisions.size());

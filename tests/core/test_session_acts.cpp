@@ -12,6 +12,7 @@ class TestSessionActs : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void saysWhatTheArticleIs();
     void initTestCase() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void tagsStayThere();
@@ -19,6 +20,44 @@ private Q_SLOTS:
     void refusesWhatCannotBe();
     void randomDays();
 };
+
+void TestSessionActs::saysWhatTheArticleIs()
+{
+    const World world;
+    {
+        const Opened open = world.open();
+        QCOMPARE(open->state(), ArticleState());
+        KEPT(open->setStatus(ReadingStatus::Unread)); // says nothing new
+        KEPT(open->setArticleLabels({}));
+        QVERIFY(!open->canUndo());
+        KEPT(open->setStatus(ReadingStatus::Reading));
+        QCOMPARE(open->undoTitle(), str("Mark the Article as Being Read"));
+        KEPT(open->setArticleLabels({str(" harbour  board "), str("urgent"), str("urgent")}));
+        KEPT(open->setArticleNote(str("Call back")));
+        QVERIFY(refusal(open->setArticleLabels({str(" ")})) == ErrorCode::Invalid);
+        const AnnotatedArticle own = open->annotated(ExportLayer::Own);
+        QCOMPARE(own.state, open->state());
+        QCOMPARE(open->annotated(ExportLayer::Suggested).state, ArticleState());
+        KEPT(open->flush());
+    }
+    const Opened again = world.open();
+    const ArticleState expected{
+        again->id(), ReadingStatus::Reading, {str("harbour board"), str("urgent")}, str("Call back")};
+    QCOMPARE(again->state(), expected);
+    KEPT(again->undo());
+    QCOMPARE(again->state().note, QString());
+    KEPT(again->undo());
+    QCOMPARE(again->state().labels, QStringList());
+    KEPT(again->undo());
+    QCOMPARE(again->state(), ArticleState());
+    QVERIFY(!again->layer().articleState());
+    KEPT(again->redo());
+    QVERIFY(again->state().status == ReadingStatus::Reading);
+    KEPT(again->setStatus(ReadingStatus::Unread)); // the last that was said
+    QVERIFY(!again->layer().articleState());
+    KEPT(again->flush());
+    QVERIFY(!world.open()->layer().articleState());
+}
 
 void TestSessionActs::tagsStayThere()
 {

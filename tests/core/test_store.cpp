@@ -97,6 +97,13 @@ void StoreTest::keepsEveryRecord()
     rejected.id = QUuid::createUuid();
     rejected.verdict = Decision::Verdict::Rejected;
     rejected.annotation = {};
+    const CastFact same{QUuid::createUuid(),
+                        CastFact::Kind::Same,
+                        {{{5, 13}, "Ana Ruiz", "Said ", ", twice"}, {{0, 4}, "Said", {}, " Ana"}},
+                        {},
+                        someTime(8)};
+    const CastFact name{QUuid::createUuid(), CastFact::Kind::Name, {same.anchors.last()}, str("Ana"), someTime(9)};
+    ArticleState state{{}, ReadingStatus::Reading, {str("urgent"), str("a \"b\", c")}, str("Call back")};
     ArticleVersion version = versionOf(m_text, str("/news/envoy.txt"));
     {
         const auto library = open();
@@ -105,9 +112,11 @@ void StoreTest::keepsEveryRecord()
         QVERIFY(!fresh.article.isNull());
         QCOMPARE(fresh.labels, Tagset::builtIn().labels());
         version.article = fresh.article;
+        state.id = fresh.article;
         const Result<qint64> sequence = wait(library->append(
             version, change(version.article, {insertion(full), insertion(gone), insertion(relation), insertion(plain),
-                                              insertion(accepted), insertion(rejected)})));
+                                              insertion(accepted), insertion(rejected), insertion(name),
+                                              insertion(same), insertion(state)})));
         QVERIFY2(sequence.ok(), qPrintable(sequence ? QString() : sequence.error().message));
         QCOMPARE(*sequence, 1);
     }
@@ -120,6 +129,8 @@ void StoreTest::keepsEveryRecord()
     QCOMPARE(again.annotations, (QList<Annotation>{full, gone, plain}));
     QCOMPARE(again.relations, QList<Relation>{relation});
     QCOMPARE(again.decisions, (QList<Decision>{accepted, rejected}));
+    QCOMPARE(again.castFacts, (QList<CastFact>{same, name}));
+    QVERIFY(again.state == state);
     QCOMPARE(again.sequence, 1);
 }
 

@@ -65,11 +65,11 @@ public:
     }
 
     /// An act that fits the layer, or does not (one in ten).
-    QList<Edit> act(const AnnotationLayer &layer)
+    QList<Edit> act(const AnnotationLayer &layer, const QUuid &article)
     {
         const QList<Annotation> marks = layer.annotations();
         QList<Edit> edits;
-        switch (marks.isEmpty() ? 0 : below(9)) {
+        switch (marks.isEmpty() ? 0 : below(11)) {
         case 0:
         case 1:
         case 2:
@@ -116,6 +116,28 @@ public:
             }
             break;
         }
+        case 8: {
+            CastFact fact{QUuid::createUuid(),
+                          CastFact::Kind::Name,
+                          {{{1, 4}, "aid", "S", " Ana"}},
+                          words(),
+                          someTime(below(1000))};
+            const QList<CastFact> facts = layer.castFacts();
+            if (!facts.isEmpty() && below(2)) {
+                const CastFact &before = oneOf(facts);
+                fact.id = before.id;
+                edits = {below(2) ? removal(before) : replacement(before, fact)};
+            } else {
+                edits = {insertion(fact)};
+            }
+            break;
+        }
+        case 9: {
+            const ArticleState after{article, ReadingStatus::Done, {words()}, words()};
+            const std::optional<ArticleState> before = layer.articleState();
+            edits = {before ? replacement(*before, after) : insertion(after)};
+            break;
+        }
         default: {
             const Label before = oneOf(layer.tagset().labels());
             Label after = before;
@@ -152,6 +174,8 @@ void compare(Library &library, const Window &window)
     for (const Decision &decision : found->decisions)
         all.edits.append(insertion(decision));
     QVERIFY(loaded.apply(all).ok());
+    QCOMPARE(found->castFacts, window.layer.castFacts());
+    QVERIFY(found->state == window.layer.articleState());
     QCOMPARE(loaded.annotations(), window.layer.annotations());
     QCOMPARE(loaded.relations(), window.layer.relations());
     QCOMPARE(loaded.decisions(), window.layer.decisions());
@@ -193,7 +217,8 @@ void StoreRandomTest::agreesWithTheModel()
     int refusals = 0;
     for (int step = 0; step < steps; ++step) {
         Window &window = windows[static_cast<std::size_t>(hand.below(3))];
-        Change act = change(window.version.article, hand.act(window.layer), str("Step %1").arg(step));
+        Change act =
+            change(window.version.article, hand.act(window.layer, window.version.article), str("Step %1").arg(step));
         act.time = someTime(step);
         if (!window.log.isEmpty() && hand.below(6) == 0) {
             act = inverse(hand.oneOf(window.log));

@@ -146,9 +146,36 @@ inline Label randomLabel(QRandomGenerator &random)
     return label;
 }
 
+inline CastFact randomCastFact(QRandomGenerator &random)
+{
+    CastFact fact;
+    fact.id = randomUuid(random);
+    fact.kind = static_cast<CastFact::Kind>(random.bounded(5));
+    for (int i = random.bounded(3); i >= 0; --i)
+        fact.anchors.append(randomAnchor(random));
+    fact.value = hostileString(random);
+    fact.time = randomTime(random);
+    return fact;
+}
+
+inline ArticleState randomArticleState(QRandomGenerator &random)
+{
+    ArticleState state;
+    state.id = randomUuid(random);
+    state.status = static_cast<ReadingStatus>(random.bounded(3));
+    for (int i = random.bounded(3); i > 0; --i)
+        state.labels.append(hostileString(random));
+    state.note = hostileString(random);
+    return state;
+}
+
 inline Record randomRecord(QRandomGenerator &random)
 {
-    switch (random.bounded(4)) {
+    switch (random.bounded(6)) {
+    case 4:
+        return randomCastFact(random);
+    case 5:
+        return randomArticleState(random);
     case 0:
         return randomRelation(random, randomUuid(random), randomUuid(random));
     case 1:
@@ -177,6 +204,10 @@ inline QStringList printedLayer(const AnnotationLayer &layer)
         add(relation);
     for (const Decision &decision : layer.decisions())
         add(decision);
+    for (const CastFact &fact : layer.castFacts())
+        add(fact);
+    if (layer.articleState())
+        add(*layer.articleState());
     for (const Label &label : layer.tagset().labels())
         add(label);
     // And what the index says is where; marks over the same bytes have no order.
@@ -204,7 +235,7 @@ inline Change randomChange(const AnnotationLayer &layer, QRandomGenerator &rando
         const QList<Annotation> annotations = after.annotations();
         const QList<Relation> relations = after.relations();
         const QList<Decision> decisions = after.decisions();
-        switch (random.bounded(9)) {
+        switch (random.bounded(12)) {
         case 0:
             if (!annotations.isEmpty())
                 add(removal(anyOf(annotations, random)));
@@ -246,6 +277,28 @@ inline Change randomChange(const AnnotationLayer &layer, QRandomGenerator &rando
             changed.name += QLatin1Char('!');
             changed.order = random.bounded(20);
             add(random.bounded(2) == 0 ? replacement(before, changed) : insertion(randomLabel(random)));
+            break;
+        }
+        case 8:
+            add(insertion(randomCastFact(random)));
+            break;
+        case 9:
+            if (const QList<CastFact> facts = after.castFacts(); !facts.isEmpty()) {
+                CastFact changed = randomCastFact(random);
+                const CastFact before = anyOf(facts, random);
+                changed.id = before.id;
+                add(random.bounded(2) == 0 ? removal(before) : replacement(before, changed));
+            }
+            break;
+        case 10: {
+            ArticleState changed = randomArticleState(random);
+            if (!after.articleState()) {
+                add(insertion(changed));
+                break;
+            }
+            const ArticleState before = *after.articleState();
+            changed.id = before.id;
+            add(random.bounded(3) == 0 ? removal(before) : replacement(before, changed));
             break;
         }
         default:
