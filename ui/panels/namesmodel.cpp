@@ -62,6 +62,14 @@ int NamesModel::columnCount(const QModelIndex &) const
     return 1;
 }
 
+Qt::ItemFlags NamesModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractItemModel::flags(index);
+    if (index.isValid() && index.internalId() == topLevel)
+        flags |= Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
+    return flags;
+}
+
 QVariant NamesModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())

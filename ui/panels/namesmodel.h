@@ -23,6 +23,8 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    /// Names are dragged on names, to be merged by whoever takes the drop.
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
     QString m_label;

@@ -11,6 +11,7 @@
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
 #include "ui/window/articleprogress.h"
+#include "ui/window/casthand.h"
 #include "ui/window/exporter.h"
 #include "ui/window/findbar.h"
 #include "ui/window/joinhand.h"
@@ -215,6 +216,9 @@ void MainWindow::buildPages()
         m_view->jumpTo(span);
         m_tagging->setActive(mark);
     });
+    auto *castHand = new CastHand(
+        m_side, [this] { return m_article; }, this);
+    connect(castHand, &CastHand::problem, m_tagging, &TaggingController::problem);
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);

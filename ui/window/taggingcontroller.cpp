@@ -36,6 +36,8 @@ std::optional<Span> firstPlaceOf(const Change &change)
             place = annotation->hull();
         else if (const auto *decision = std::get_if<Decision>(&record))
             place = decision->anchor.position;
+        else if (const auto *fact = std::get_if<CastFact>(&record); fact && !fact->anchors.isEmpty())
+            place = fact->anchors.first().position;
         if (!place.isEmpty() && (!first || place.start < first->start))
             first = place;
     }

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/casthand.h"
+
+#include "ui/dialogs/noteeditor.h"
+#include "ui/panels/digest.h"
+#include "ui/panels/panelroles.h"
+#include "ui/panels/sidepanel.h"
+
+#include <QAbstractItemView>
+#include <QDropEvent>
+#include <QInputDialog>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace bluepencil {
+
+namespace {
+
+constexpr int namesLists = 3; // people, places, organizations
+
+QString menuText(const QString &name)
+{
+    return name.left(60).replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+} // namespace
+
+CastHand::CastHand(SidePanel *panel, std::function<std::shared_ptr<OpenArticle>()> article, QObject *parent)
+    : QObject(parent)
+    , m_article(std::move(article))
+{
+    for (int i = 0; i < namesLists; ++i) {
+        QAbstractItemView *view = panel->list(i);
+        view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+        view->setDragEnabled(true);
+        view->setAcceptDrops(true);
+        view->setDropIndicatorShown(true);
+        view->setDragDropMode(QAbstractItemView::DragDrop);
+        view->setContextMenuPolicy(Qt::CustomContextMenu);
+        connect(view, &QWidget::customContextMenuRequested, this, [this, view](QPoint at) { showMenu(view, at); });
+        view->installEventFilter(this);
+        view->viewport()->installEventFilter(this);
+        m_views.append(view);
+    }
+}
+
+int CastHand::mentionOf(const QModelIndex &index) const
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    if (!article || !index.isValid())
+        return -1;
+    const MarkRef mark = index.data(MarkRole).value<MarkRef>();
+    const QList<Mention> &mentions = article->recognition().mentions;
+    if (mark.suggestion >= 0)
+        return mark.suggestion < mentions.size() ? mark.suggestion : -1;
+    const Span words{index.data(StartRole).toInt(), index.data(EndRole).toInt()};
+    const auto found =
+        std::lower_bound(mentions.cbegin(), mentions.cend(), words.start,
+                         [](const Mention &mention, qint32 start) { return mention.span.start < start; });
+    return found != mentions.cend() && found->span == words ? static_cast<int>(found - mentions.cbegin()) : -1;
+}
+
+int CastHand::entityOf(const QModelIndex &index) const
+{
+    const int mention = mentionOf(index);
+    return mention < 0 ? -1 : m_article()->recognition().mentions[mention].entity;
+}
+
+QList<int> CastHand::chosenEntities(QAbstractItemView *view) const
+{
+    QList<int> entities;
+    const auto add = [&](const QModelIndex &index) {
+        if (const int entity = entityOf(index); entity >= 0 && !entities.contains(entity))
+            entities.append(entity);
+    };
+    add(view->currentIndex());
+    const QModelIndexList chosen = view->selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : chosen)
+        add(index);
+    return entities;
+}
+
+void CastHand::settle(const Result<void> &result)
+{
+    if (!result)
+        Q_EMIT problem(result.error().message);
+}
+
+void CastHand::showMenu(QAbstractItemView *view, QPoint at)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    const QModelIndex index = view->indexAt(at);
+    if (!article || !index.isValid())
+        return;
+    const int entity = entityOf(index);
+    const QList<int> entities = chosenEntities(view);
+    const bool isMention = index.parent().isValid();
+    auto *menu = new QMenu(view);
+    menu->setObjectName(QStringLiteral("castMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &text, const QString &key, bool on, auto &&act) {
+        QAction *action = menu->addAction(text, this, act);
+        if (!key.isEmpty())
+            action->setShortcut(QKeySequence(key));
+        action->setEnabled(on);
+        return action;
+    };
+    add(tr("&Rename…"), tr("F2"), entity >= 0, [this, view] { rename(view); });
+    add(tr("&Merge the Chosen Names"), tr("Ctrl+M"), entities.size() > 1, [this, view] { merge(view); });
+    add(tr("&Split Off the Chosen Mentions"), {}, isMention && entity >= 0, [this, view] { split(view); });
+    QMenu *types = menu->addMenu(tr("Set &Type"));
+    types->setEnabled(entity >= 0);
+    for (const QLatin1StringView label : {labels::person, labels::place, labels::organization}) {
+        QAction *action = types->addAction(menuText(article->tagset().nameOf(QString(label))), this,
+                                           [this, view, label] { setType(view, QString(label)); });
+        action->setCheckable(true);
+        action->setChecked(entity >= 0 && article->recognition().cast[entity].label == label);
+    }
+    add(tr("&Note…"), {}, entity >= 0, [this, view] { writeNote(view); });
+    if (entity < 0) {
+        menu->addSeparator();
+        add(tr("Only tagged by hand: no name that was found here"), {}, false, [] {});
+    }
+    menu->popup(view->viewport()->mapToGlobal(at));
+}
+
+void CastHand::rename(QAbstractItemView *view)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    const int mention = mentionOf(view->currentIndex());
+    const int entity = entityOf(view->currentIndex());
+    if (!article || entity < 0) {
+        Q_EMIT problem(tr("Choose a name that was found in the text; then it can be renamed"));
+        return;
+    }
+    auto *dialog = new QInputDialog(view);
+    dialog->setObjectName(QStringLiteral("renameEntity"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename"));
+    dialog->setLabelText(tr("The name that stands in the list and in exports:"));
+    dialog->setTextValue(article->recognition().cast[entity].name);
+    // By its mention, whose number stays: the cast may be another by then.
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, article, mention](const QString &name) {
+        if (m_article() == article && mention < article->recognition().mentions.size())
+            settle(article->renameEntity(article->recognition().mentions[mention].entity, name));
+    });
+    dialog->open();
+}
+
+void CastHand::merge(QAbstractItemView *view)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    QList<int> entities = chosenEntities(view);
+    if (!article || entities.size() < 2) {
+        Q_EMIT problem(tr("Choose two names or more with Ctrl or Shift, or drag one on another, to merge them"));
+        return;
+    }
+    // The one with most to say gives the name: the longest.
+    std::stable_sort(entities.begin(), entities.end(), [&](int a, int b) {
+        return article->recognition().cast[a].name.size() > article->recognition().cast[b].name.size();
+    });
+    settle(article->mergeEntities(entities));
+}
+
+void CastHand::split(QAbstractItemView *view)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    if (!article)
+        return;
+    QList<int> mentions;
+    const QModelIndexList chosen = view->selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : chosen)
+        if (index.parent().isValid())
+            if (const int mention = mentionOf(index); mention >= 0)
+                mentions.append(mention);
+    settle(article->splitEntity(mentions));
+}
+
+void CastHand::setType(QAbstractItemView *view, const QString &label)
+{
+    if (const std::shared_ptr<OpenArticle> article = m_article())
+        if (const int entity = entityOf(view->currentIndex()); entity >= 0)
+            settle(article->setEntityType(entity, label));
+}
+
+/// The last that was said of one of its mentions.
+QString CastHand::noteOf(int entity) const
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    QString note;
+    const QList<CastFact> facts = article->layer().castFacts();
+    for (const CastFact &fact : facts) {
+        if (fact.kind != CastFact::Kind::Note)
+            continue;
+        const Span said = fact.anchors.first().position;
+        for (const Mention &mention : article->recognition().mentions)
+            if (mention.entity == entity && mention.span == said)
+                note = fact.value;
+    }
+    return note;
+}
+
+void CastHand::writeNote(QAbstractItemView *view)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    const QModelIndex index = view->currentIndex();
+    const int mention = mentionOf(index);
+    const int entity = entityOf(index);
+    if (!article || entity < 0)
+        return;
+    if (!m_note) {
+        m_note = new NoteEditor(view);
+        connect(m_note, &NoteEditor::finished, this, [this](const QString &note) {
+            if (m_keepNote)
+                std::exchange(m_keepNote, nullptr)(note);
+        });
+        connect(m_note, &NoteEditor::discarded, this, [this](const QString &note) {
+            m_keepNote = nullptr;
+            Q_EMIT problem(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
+        });
+    }
+    const QString before = noteOf(entity);
+    m_keepNote = [this, article, mention, before](const QString &note) {
+        if (note != before && mention < article->recognition().mentions.size())
+            settle(article->setEntityNote(article->recognition().mentions[mention].entity, note));
+    };
+    QRect row = view->visualRect(index);
+    row.moveTopLeft(view->viewport()->mapToGlobal(row.topLeft()));
+    m_note->edit(article->recognition().cast[entity].name, before, row);
+}
+
+bool CastHand::mergeInto(QAbstractItemView *view, QModelIndex target)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    if (target.parent().isValid())
+        target = target.parent();
+    const int into = entityOf(target);
+    if (!article || into < 0)
+        return false;
+    QList<int> entities{into};
+    const QModelIndexList chosen = view->selectionModel()->selectedIndexes();
+    for (const QModelIndex &index : chosen)
+        if (const int entity = entityOf(index); entity >= 0 && !entities.contains(entity))
+            entities.append(entity);
+    if (entities.size() < 2)
+        return false;
+    settle(article->mergeEntities(entities));
+    return true;
+}
+
+bool CastHand::handleKey(QAbstractItemView *view, QEvent *event)
+{
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isRename = key->key() == Qt::Key_F2 && key->modifiers() == Qt::NoModifier;
+    const bool isMerge = key->key() == Qt::Key_M && key->modifiers() == Qt::ControlModifier;
+    if (!isRename && !isMerge)
+        return false;
+    event->accept(); // no menu's while the list has the focus
+    if (event->type() == QEvent::KeyPress) {
+        if (isRename)
+            rename(view);
+        else
+            merge(view);
+    }
+    return event->type() == QEvent::KeyPress;
+}
+
+bool CastHand::eventFilter(QObject *watched, QEvent *event)
+{
+    for (QAbstractItemView *view : std::as_const(m_views)) {
+        if (watched == view && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride))
+            return handleKey(view, event);
+        if (watched != view->viewport())
+            continue;
+        if (event->type() == QEvent::Drop) {
+            auto *dropped = static_cast<QDropEvent *>(event);
+            if (dropped->source() == view && mergeInto(view, view->indexAt(dropped->position().toPoint()))) {
+                dropped->setDropAction(Qt::CopyAction); // rows are the model's; nothing is taken out of it
+                dropped->accept();
+            }
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace bluepencil

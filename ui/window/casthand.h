@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/openarticle.h"
+
+#include <QModelIndex>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+class QAbstractItemView;
+class QMenu;
+
+namespace bluepencil {
+
+class NoteEditor;
+class SidePanel;
+
+/// The hand on the lists of people, places and organizations: rename (F2), merge (Ctrl+M, or drag one name on another),
+/// split off chosen mentions, set the type, write a note. Each is one act on the open article; the lists and the text
+/// follow.
+class CastHand : public QObject
+{
+    Q_OBJECT
+public:
+    /// `article` gives the one that the panel shows, or null.
+    CastHand(SidePanel *panel, std::function<std::shared_ptr<OpenArticle>()> article, QObject *parent);
+
+    /// The chosen names of a list become the one of this row: what a drop does. False where there is nothing to merge.
+    bool mergeInto(QAbstractItemView *view, QModelIndex target);
+
+Q_SIGNALS:
+    /// An act was refused: a sentence for the notice bar.
+    void problem(const QString &sentence);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool handleKey(QAbstractItemView *view, QEvent *event);
+    void showMenu(QAbstractItemView *view, QPoint at);
+    void rename(QAbstractItemView *view);
+    void merge(QAbstractItemView *view);
+    void split(QAbstractItemView *view);
+    void setType(QAbstractItemView *view, const QString &label);
+    void writeNote(QAbstractItemView *view);
+    /// The mention that a row shows the (first) place of, or -1 where words were only tagged by hand.
+    int mentionOf(const QModelIndex &index) const;
+    int entityOf(const QModelIndex &index) const;
+    /// Of the chosen rows, the current one's first, each once.
+    QList<int> chosenEntities(QAbstractItemView *view) const;
+    QString noteOf(int entity) const;
+    void settle(const Result<void> &result);
+
+    std::function<std::shared_ptr<OpenArticle>()> m_article;
+    QList<QAbstractItemView *> m_views;
+    NoteEditor *m_note = nullptr;
+    std::function<void(const QString &)> m_keepNote;
+};
+
+} // namespace bluepencil
