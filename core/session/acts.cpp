@@ -194,6 +194,24 @@ Result<void> OpenArticle::setNote(const QList<QUuid> &annotations, const QString
                edits);
 }
 
+Result<void> OpenArticle::setAttribute(const QUuid &id, const QString &name, const QJsonValue &value)
+{
+    const Annotation *annotation = m_layer.find(id);
+    if (!annotation)
+        return goneAnnotation();
+    if (name.isEmpty() || !(value.isUndefined() || value.isString() || value.isDouble() || value.isBool()))
+        return Error{ErrorCode::Invalid, Core::tr("An attribute is a text, a number, or yes or no, under a name"), {}};
+    Annotation after = *annotation;
+    if (value.isUndefined())
+        after.attributes.remove(name);
+    else
+        after.attributes.insert(name, value);
+    if (after == *annotation)
+        return {};
+    return act(Core::tr("Set %1 of “%2”").arg(name.left(40), titleWords(m_article, annotation->hull())),
+               {replacement(*annotation, after)});
+}
+
 Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)
 {
     const Annotation *annotation = m_layer.find(id);

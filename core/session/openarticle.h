@@ -12,6 +12,7 @@
 
 #include <QFuture>
 #include <QHash>
+#include <QJsonValue>
 #include <QObject>
 #include <QPointer>
 #include <QSet>
@@ -127,6 +128,9 @@ public:
     Result<void> setNote(const QUuid &annotation, const QString &note);
     /// Several at once, as one act; those that have this note already are left as they are.
     Result<void> setNote(const QList<QUuid> &annotations, const QString &note);
+    /// A value under a name; undefined: none any more. Errors: Invalid for a value that is neither string, number nor
+    /// bool, or a name that is empty.
+    Result<void> setAttribute(const QUuid &annotation, const QString &name, const QJsonValue &value);
     Result<void> setParts(const QUuid &annotation, const QList<Span> &parts);
     /// Makes a suggestion the user's own, under its label or another; a quote brings its speaker and cue
     /// along, joined by relations. Gives the annotation's id.

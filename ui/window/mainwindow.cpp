@@ -7,6 +7,7 @@
 #include "core/reading/articlereader.h"
 #include "core/text/anchor.h"
 #include "core/text/boundaries.h"
+#include "ui/panels/inspector.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
@@ -143,6 +144,8 @@ MainWindow::~MainWindow()
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     disconnect(m_view, nullptr, this, nullptr);
+    m_inspector->setArticle(nullptr);
+    disconnect(m_tagging, nullptr, m_inspector, nullptr);
     delete std::exchange(m_joins, nullptr);
     delete std::exchange(m_quotes, nullptr);
     delete std::exchange(m_tagging, nullptr);
@@ -201,6 +204,7 @@ void MainWindow::buildPages()
 
     buildFilter();
     buildQuoteHand();
+    buildInspector();
     connect(m_tagging, &TaggingController::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
     connect(m_tagging, &TaggingController::othersOffered, this,
@@ -305,6 +309,7 @@ void MainWindow::letGoOfMarks()
 {
     m_quotes->setArticle(nullptr, nullptr);
     m_joins->setArticle(nullptr, nullptr);
+    m_inspector->setArticle(nullptr);
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     m_marks.reset();
@@ -415,6 +420,7 @@ void MainWindow::showArticle()
     m_tagging->setArticle(m_article, m_marks.get());
     m_quotes->setArticle(m_article, m_marks.get());
     m_joins->setArticle(m_article, m_marks.get());
+    m_inspector->setArticle(m_article);
     m_find->setArticle(m_article->article());
     m_pages->setCurrentWidget(m_view);
     m_view->setFocus();

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QActionGroup;
+class QDockWidget;
 class QLabel;
 class QMenu;
 class QMimeData;
@@ -27,6 +28,7 @@ class ArticleProgress;
 class Exporter;
 class FilterMenu;
 class FindBar;
+class Inspector;
 class JoinHand;
 class NoticeBar;
 class Printing;
@@ -83,6 +85,7 @@ private:
     void buildTypefaceMenu(QMenu *menu);
     void buildSnapMenu(QMenu *menu);
     void buildQuoteHand();
+    void buildInspector();
     void addQuoteActions(QMenu *menu);
     void offerActsOnHits(QMenu *menu);
     void buildThemeMenu(QMenu *menu);
@@ -139,6 +142,8 @@ private:
     SidePanel *m_side = nullptr;
     TaggingController *m_tagging = nullptr;
     QuoteHand *m_quotes = nullptr;
+    Inspector *m_inspector = nullptr;
+    QDockWidget *m_inspectorDock = nullptr;
     JoinHand *m_joins = nullptr;
     SuggestionFilter *m_filter = nullptr;
     FilterMenu *m_filterMenu = nullptr;

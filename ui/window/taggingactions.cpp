@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's menus offer for tagging many things at once, and how the mouse takes words.
+#include "ui/panels/inspector.h"
 #include "ui/reader/readerview.h"
 #include "ui/style/markswatch.h"
 #include "ui/window/findbar.h"
@@ -10,7 +11,9 @@
 #include "ui/window/taggingcontroller.h"
 
 #include <QActionGroup>
+#include <QDockWidget>
 #include <QMenu>
+#include <QScrollArea>
 
 namespace bluepencil {
 
@@ -78,6 +81,26 @@ void MainWindow::buildQuoteHand()
         m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("join"));
     });
     connect(m_joins, &JoinHand::ended, this, [this] { m_notice->withdraw(QStringLiteral("join")); });
+}
+
+void MainWindow::buildInspector()
+{
+    m_inspector = new Inspector;
+    m_inspectorDock = new QDockWidget(tr("Inspector"), this);
+    m_inspectorDock->setObjectName(QStringLiteral("inspectorDock"));
+    m_inspectorDock->setFeatures(QDockWidget::DockWidgetClosable);
+    auto *scroll = new QScrollArea; // a label may ask for much
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(220);
+    scroll->setWidget(m_inspector);
+    m_inspectorDock->setWidget(scroll);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    m_inspectorDock->setVisible(m_settings.isPanelShown(QStringLiteral("inspector"), false));
+    connect(m_inspector, &Inspector::problem, m_tagging, &TaggingController::problem);
+    connect(m_tagging, &TaggingController::stateChanged, m_inspector,
+            [this] { m_inspector->setActive(m_tagging->active().annotation); });
 }
 
 void MainWindow::addQuoteActions(QMenu *menu)

@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDockWidget>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QGridLayout>
@@ -198,6 +199,13 @@ void MainWindow::buildMenus()
     view->addActions({m_previousArticle, m_nextArticle});
     view->addSeparator();
     view->addActions({m_showLeft, m_showRight, m_textOnly});
+    QAction *inspector = m_inspectorDock->toggleViewAction();
+    inspector->setText(tr("&Inspector"));
+    inspector->setShortcut(QKeySequence(tr("F12")));
+    addAction(inspector); // its key works without the menu bar too
+    connect(inspector, &QAction::triggered, this,
+            [this](bool on) { m_settings.setPanelShown(QStringLiteral("inspector"), on); });
+    view->addAction(inspector);
     view->addSeparator();
     view->addActions({m_zoomIn, m_zoomOut, m_zoomReset});
     view->addSeparator();
@@ -492,6 +500,7 @@ void MainWindow::showHelp()
     heading(tr("Everywhere"));
     line(tr("F6, Shift+F6"), tr("between text and panels"));
     line(tr("F9, F10, F11"), tr("articles; people, places, quotes; only the text"));
+    line(tr("F12"), tr("what there is to say of the active tag, and of the article"));
     line(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo"));
     line(tr("Ctrl+F, F3, Shift+F3"), tr("find, next, previous"));
     line(tr("N"), tr("a new label for these words"));
