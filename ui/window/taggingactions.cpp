@@ -12,6 +12,7 @@
 
 #include <QActionGroup>
 #include <QDockWidget>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollArea>
 
@@ -112,7 +113,13 @@ void MainWindow::addQuoteActions(QMenu *menu)
         return action;
     };
     m_speaker = add(tr("Who &Said It…"), tr("F4"), [this] { m_quotes->chooseSpeaker(); });
-    add(tr("Next &Quote without a Speaker"), tr("F8"), [this] { m_quotes->nextWithoutSpeaker(true); });
+    QAction *next = add(tr("Next &Quote without a Speaker"), tr("F8"), [this] { m_quotes->nextWithoutSpeaker(true); });
+    next->setObjectName(QStringLiteral("nextWithoutSpeaker"));
+    connect(menu, &QMenu::aboutToShow, this, [this, next] {
+        const int count = m_quotes->withoutSpeakerCount();
+        next->setText(count == 0 ? tr("Next &Quote without a Speaker")
+                                 : tr("Next &Quote without a Speaker (%1 left)").arg(QLocale().toString(count)));
+    });
     add(tr("Previous Quote without a Speaker"), tr("Shift+F8"), [this] { m_quotes->nextWithoutSpeaker(false); });
     m_why = add(tr("&Why Is It Suggested?"), tr("W"), [this] { m_quotes->toggleWhy(); });
     m_join = add(tr("&Join to Another Tag…"), tr("Ctrl+J"), [this] { m_joins->beginOrEnd(); });

@@ -88,8 +88,8 @@ void MainWindow::buildActions()
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     m_selectAll->setShortcut(QKeySequence::SelectAll);
     m_selectAll->setShortcutContext(Qt::WidgetShortcut);
-    make(tr("Find Next"), {QKeySequence(tr("F3"))}, [this] { m_find->next(true); });
-    make(tr("Find Previous"), {QKeySequence(tr("Shift+F3"))}, [this] { m_find->next(false); });
+    m_findNext = make(tr("Find &Next"), {QKeySequence(tr("F3"))}, [this] { m_find->next(true); });
+    m_findPrevious = make(tr("Find Pre&vious"), {QKeySequence(tr("Shift+F3"))}, [this] { m_find->next(false); });
 
     m_note = make(tr("&Note…"), {QKeySequence(tr("Ctrl+M"))}, [this] { m_tagging->editNote(); });
     m_newLabel = make(tr("New &Label…"), {QKeySequence(tr("Ctrl+L"))}, [this] { m_tagging->newLabel(); });
@@ -180,7 +180,7 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     edit->addActions({m_copy, m_selectAll});
     edit->addSeparator();
-    edit->addAction(m_findAction);
+    edit->addActions({m_findAction, m_findNext, m_findPrevious});
 
     m_tagMenu = menuBar()->addMenu(tr("&Tag"));
     m_tagMenu->addSeparator();
@@ -210,7 +210,7 @@ void MainWindow::buildMenus()
     view->addActions({m_zoomIn, m_zoomOut, m_zoomReset});
     view->addSeparator();
     buildTypefaceMenu(view->addMenu(tr("T&ypeface")));
-    buildThemeMenu(view->addMenu(tr("&Theme")));
+    buildThemeMenu(view->addMenu(tr("The&me")));
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addAction(help->addAction(tr("&Keys"), QKeySequence(tr("F1")), this, &MainWindow::showHelp)); // also in F11
@@ -425,7 +425,8 @@ void MainWindow::updateActions()
     m_redo->setToolTip(tr("Redo (Ctrl+Shift+Z)"));
     m_copy->setEnabled(ready && !m_view->selection().isEmpty());
     m_selectAll->setEnabled(ready);
-    m_findAction->setEnabled(m_marks != nullptr);
+    for (QAction *action : {m_findAction, m_findNext, m_findPrevious})
+        action->setEnabled(m_marks != nullptr);
     m_note->setEnabled(!active.annotation.isNull());
     m_delete->setEnabled(!active.isNull());
     m_accept->setEnabled(active.suggestion >= 0);
