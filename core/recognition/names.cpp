@@ -31,6 +31,25 @@ void joinNicknames(const Tokens &tokens, std::vector<Name> &names)
     names.resize(kept);
 }
 
+void splitAtTabs(const Tokens &tokens, std::vector<Name> &names)
+{
+    std::vector<Name> split;
+    split.reserve(names.size());
+    for (Name &name : names) {
+        for (qint32 i = name.first + 1; i < name.end; ++i) {
+            const std::string_view between = slice(tokens.text(), {tokens[i - 1].span.end, tokens[i].span.start});
+            if (between.find('\t') == std::string_view::npos)
+                continue;
+            Name column = name;
+            column.end = i;
+            split.push_back(std::move(column));
+            name.first = i;
+        }
+        split.push_back(std::move(name));
+    }
+    names = std::move(split);
+}
+
 QString toString(NameLabel label)
 {
     switch (label) {

@@ -61,6 +61,7 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     if (!done(0.3))
         return cancelled();
     std::vector<Name> names = m_tagger->tag(tokens, stop);
+    splitAtTabs(tokens, names);
     joinNicknames(tokens, names);
     if (!done(0.6))
         return cancelled();

@@ -58,6 +58,10 @@ void TestRecognitionCast::entities_data()
         "e1 Dwayne Johnson (Johnson)");
     row("middle initials tell them apart", "[[person e1|George H. W. Bush]] met [[person e2|George W. Bush]].",
         "e1 George H. W. Bush; e2 George W. Bush");
+    row("columns of a table",
+        "Name\tTown\n\n[[person e1|Ana Ruiz]]\t[[person e2|Ivo Brandt]]\n\n[[person e1|Ana Ruiz]] met [[person e2|Ivo "
+        "Brandt]].",
+        "e1 Ana Ruiz; e2 Ivo Brandt");
     row("a nickname between", "Boxer [[person e1|Terrence “Sledgehammer” Boyd]] won.", "e1 Terrence Boyd");
     row("country by its code", "The [[place e1|United States]] and the [[place e1|U.S.]] are one.",
         "e1 United States (U.S.)");
