@@ -799,6 +799,30 @@ private Q_SLOTS:
         QCOMPARE(desk.tags(), QStringList());
     }
 
+    void aBarLeavesTheWordsWhereTheyAre()
+    {
+        QByteArray text;
+        for (int i = 0; i < 300; ++i)
+            text += "A line of its own, number " + QByteArray::number(i) + ".\n";
+        write(m_file, text);
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.view()->setTopPosition(static_cast<qint32>(text.indexOf("number 90.")));
+        QApplication::processEvents();
+        const Span words = desk.wordsAt("number 100.");
+        const auto place = [&] {
+            return desk.view()->viewport()->mapTo(desk.window, desk.view()->rectOf(words).topLeft());
+        };
+        const QPoint before = place();
+        desk.window->noticeBar()->say(QStringLiteral("Something happened."), NoticeBar::Tone::Information);
+        QTRY_VERIFY(desk.view()->mapTo(desk.window, QPoint()).y() > 60); // it has come
+        QApplication::processEvents();
+        QCOMPARE(place(), before);
+        desk.window->noticeBar()->dismiss();
+        QApplication::processEvents();
+        QCOMPARE(place(), before);
+    }
+
     void findGoesThere()
     {
         Desk desk(m_store, {m_file});

@@ -173,7 +173,9 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.article().article().text().startsWith("A first paragraph"));
         READY(desk);
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:ships")});
-        QTRY_COMPARE(desk.view()->topPosition(), desk.wordsAt("Paragraph 150 ").start);
+        // Beside the bar that came and went: one stands where one was reading.
+        QTRY_VERIFY(desk.view()->visibleRange().contains(desk.wordsAt("Paragraph 151 ")));
+        QVERIFY(std::abs(desk.view()->topPosition() - desk.wordsAt("Paragraph 150 ").start) < 200);
     }
 
     void aNewVersionThatIsNoTextIsNotShown()

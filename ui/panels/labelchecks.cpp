@@ -2,6 +2,7 @@
 #include "ui/panels/labelchecks.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 namespace bluepencil {
 
@@ -65,7 +66,7 @@ bool LabelChecks::triggerAndStay(QAction *action)
 
 void LabelChecks::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (!triggerAndStay(activeAction()))
+    if (!triggerAndStay(actionAt(event->position().toPoint())))
         QMenu::mouseReleaseEvent(event);
 }
 

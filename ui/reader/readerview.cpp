@@ -493,6 +493,12 @@ void ReaderView::resizeEvent(QResizeEvent *event)
     QAbstractScrollArea::resizeEvent(event);
     d->page.setViewport(viewport()->size());
     d->relaidOut();
+    // A bar that opens above the page must not take away the words one is reading: they stay where the eye is.
+    const int top = isWindow() ? 0 : mapTo(window(), QPoint()).y();
+    const int down = top - std::exchange(d->topInWindow, top);
+    if (down != 0 && event->oldSize().height() - event->size().height() == down && isVisible() &&
+        d->firstFrame == Private::FirstFrame::Told)
+        d->scrollBy(down);
 }
 
 void ReaderView::scrollContentsBy(int, int dy)

@@ -57,6 +57,7 @@ public:
     bool barQueued = false;
     bool syncingBar = false;
     double barScale = 1;                ///< pixels of the page per step of the scroll bar
+    int topInWindow = 0;                ///< where the view stood in its window when it got its size
     double shownRange = -1;             ///< what the scroll bar was last told
     QHash<int, qint32> seenUnderHandle; ///< the top at each place that the held handle was at
     double shownTop = -1;
