@@ -52,12 +52,7 @@ class TestHistoryMenu : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_home.isValid());
-        qputenv("XDG_CONFIG_HOME", m_home.filePath(QStringLiteral("config")).toUtf8());
-        qputenv("XDG_DATA_HOME", m_home.filePath(QStringLiteral("data")).toUtf8());
-    }
+    void initTestCase() { bluepencil::testing::useHome(m_home); }
 
     void init()
     {

@@ -38,6 +38,7 @@
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
 #include <QToolButton>
 
 #include <memory>
@@ -821,6 +822,23 @@ private Q_SLOTS:
         desk.window->noticeBar()->dismiss();
         QApplication::processEvents();
         QCOMPARE(place(), before);
+    }
+
+    void exportKeepsItsPlaceInANarrowWindow()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *bar = desk.window->findChild<QToolBar *>(QStringLiteral("toolBar"));
+        QToolButton *button = nullptr;
+        for (QToolButton *one : bar->findChildren<QToolButton *>())
+            if (one->defaultAction() && one->defaultAction()->text() == QStringLiteral("&Export…"))
+                button = one;
+        QVERIFY(button);
+        for (const int width : {1280, 800}) {
+            desk.window->resize(width, 600);
+            QApplication::processEvents();
+            QVERIFY2(button->isVisible(), qPrintable(QString::number(width)));
+        }
     }
 
     void findGoesThere()

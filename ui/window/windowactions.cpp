@@ -302,6 +302,17 @@ void MainWindow::buildToolBar()
     setContextMenuPolicy(Qt::NoContextMenu);
 }
 
+/// In a narrow window Open and Export keep their icons and lose their words, before Export loses its place.
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    constexpr int enoughForWords = 124; // of the font's average letters
+    const bool isWide = width() > enoughForWords * fontMetrics().averageCharWidth();
+    for (QAction *action : {m_open, m_export})
+        if (auto *button = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(action)))
+            button->setToolButtonStyle(isWide ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+}
+
 void MainWindow::updateIcons()
 {
     const QColor ink = m_theme.text;
