@@ -100,10 +100,11 @@ std::optional<Key> keyFrom(const QString &word)
     return std::nullopt;
 }
 
-/// "Key: value" lines, closed by an empty one.
+/// "Key: value" lines, closed by an empty one; a "date 2025-08-06" may stand among them.
 std::optional<ArticleHeader> keyForm(const QList<Line> &lines)
 {
-    static const QRegularExpression form(QStringLiteral("^([A-Za-z][A-Za-z -]{0,30}):(?:[ \\t]+(.*))?$"));
+    static const QRegularExpression form(QStringLiteral(
+        "^(?:([A-Za-z][A-Za-z -]{0,30}):|(date)(?=[ \\t]+\\d{4}-\\d{2}-\\d{2}[ \\t]*$))(?:[ \\t]+(.*))?$"));
     ArticleHeader header;
     bool anyKnown = false;
     for (const Line &line : lines) {
@@ -116,14 +117,14 @@ std::optional<ArticleHeader> keyForm(const QList<Line> &lines)
         const QRegularExpressionMatch match = form.match(line.text);
         if (!match.hasMatch())
             return std::nullopt;
-        const auto key = keyFrom(match.captured(1));
+        const auto key = keyFrom(match.captured(1) + match.captured(2));
         if (!key)
             continue;
         anyKnown = true;
-        const QString value = match.captured(2).trimmed();
+        const QString value = match.captured(3).trimmed();
         const Span span = value.isEmpty()
                               ? Span{line.end, line.end}
-                              : line.bytesOf(line.text.indexOf(value, match.capturedStart(2)), value.size());
+                              : line.bytesOf(line.text.indexOf(value, match.capturedStart(3)), value.size());
         switch (*key) {
         case Key::Title:
             header.title = value;

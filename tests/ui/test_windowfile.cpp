@@ -178,6 +178,51 @@ private Q_SLOTS:
         QVERIFY(std::abs(desk.view()->topPosition() - desk.wordsAt("Paragraph 150 ").start) < 200);
     }
 
+    void readingGoesOnWhereItWasLeft()
+    {
+        write(m_path, paragraphs(300));
+        const QString other = m_path + QStringLiteral(".other.txt");
+        write(other, paragraphs(20));
+        qint32 left = 0;
+        {
+            Desk desk(m_store, {m_path});
+            READY(desk);
+            QCOMPARE(desk.view()->topPosition(), 0);
+            desk.view()->setTopPosition(desk.wordsAt("Paragraph 150 ").start);
+            left = desk.view()->topPosition();
+            QVERIFY(left > 0);
+            // To another article and back.
+            desk.window->openFiles({other});
+            READY(desk);
+            QCOMPARE(desk.view()->topPosition(), 0);
+            desk.window->openFiles({m_path});
+            READY(desk);
+            QCOMPARE(desk.view()->topPosition(), left);
+            desk.window->sidePanel()->showList(3);
+        }
+        // As after another start of the program.
+        Desk desk(m_store, {m_path});
+        READY(desk);
+        QCOMPARE(desk.view()->topPosition(), left);
+        QCOMPARE(desk.window->sidePanel()->shownList(), 3);
+        // Who goes back to the beginning begins there the next time.
+        desk.view()->setTopPosition(0);
+        desk.window->openFiles({other});
+        READY(desk);
+        desk.window->openFiles({m_path});
+        READY(desk);
+        QCOMPARE(desk.view()->topPosition(), 0);
+        // A file that is shorter now begins at its beginning, or as near to the place as there is text.
+        desk.view()->setTopPosition(left);
+        desk.window->openFiles({other});
+        READY(desk);
+        QVERIFY(QFile::remove(m_path));
+        write(m_path, paragraphs(2));
+        desk.window->openFiles({m_path});
+        READY(desk);
+        QVERIFY(desk.view()->visibleRange().contains(desk.wordsAt("Paragraph 1 ")));
+    }
+
     void aNewVersionThatIsNoTextIsNotShown()
     {
         const QByteArray text = paragraphs(30);

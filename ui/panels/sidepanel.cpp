@@ -130,6 +130,16 @@ QAbstractItemView *SidePanel::list(int list) const
     return m_views[list];
 }
 
+int SidePanel::shownList() const
+{
+    return m_tabs->currentIndex();
+}
+
+void SidePanel::setShownList(int list)
+{
+    m_tabs->setCurrentIndex(qBound(0, list, m_tabs->count() - 1));
+}
+
 void SidePanel::showList(int list)
 {
     m_tabs->setCurrentIndex(list);

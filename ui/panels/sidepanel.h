@@ -36,6 +36,9 @@ public:
     void setProgressNote(const QString &note);
     /// Shows the n-th list and gives it the focus: 0 people … 4 tags.
     void showList(int list);
+    /// The list in front, without the focus.
+    int shownList() const;
+    void setShownList(int list);
     QAbstractItemView *list(int list) const;
     /// The list of tags; what it asks for is done by TagListActs.
     TagsPage *tagsPage() const { return m_tags; }

@@ -5,8 +5,6 @@
 #include "core/base/locations.h"
 #include "core/base/whenfinished.h"
 #include "core/reading/articlereader.h"
-#include "core/text/anchor.h"
-#include "core/text/boundaries.h"
 #include "ui/panels/inspector.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
@@ -19,6 +17,7 @@
 #include "ui/window/noticebar.h"
 #include "ui/window/palette.h"
 #include "ui/window/quotehand.h"
+#include "ui/window/readingplaces.h"
 #include "ui/window/shelf.h"
 #include "ui/window/suggestionfilter.h"
 #include "ui/window/taggingcontroller.h"
@@ -51,7 +50,6 @@ namespace {
 // An English news word with its blank, and what a person reads in a minute.
 constexpr double bytesPerWord = 6.0;
 constexpr double wordsPerMinute = 230.0;
-constexpr qint32 placeLength = 120; // bytes of a paragraph, enough to find it again
 
 QString dateLineOf(const OpenArticle &open)
 {
@@ -125,6 +123,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     m_view->setTypeface(m_settings.typeface());
     m_left->setVisible(m_settings.isPanelShown(QStringLiteral("left"), false));
     m_side->setVisible(m_settings.isPanelShown(QStringLiteral("right"), true));
+    m_side->setShownList(m_settings.sideList());
     if (!restoreGeometry(m_settings.windowGeometry()))
         resize(1280, 800);
     // A small screen, or a great scale factor; its frame, which is not there yet, needs room too.
@@ -186,6 +185,7 @@ void MainWindow::buildPages()
     m_pages = new QStackedWidget;
     m_welcome = new WelcomePage;
     m_view = new ReaderView;
+    m_places = new ReadingPlaces(m_settings, m_view, this);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_view);
     middleLayout->addWidget(m_notice);
@@ -299,6 +299,8 @@ void MainWindow::letGoOfArticle()
 {
     if (m_article)
         disconnect(m_article.get(), nullptr, this, nullptr);
+    if (m_article && m_marks)
+        m_places->leave(*m_article);
     m_progress->setArticle(nullptr);
     letGoOfMarks();
     ++m_digestGeneration;
@@ -423,6 +425,7 @@ void MainWindow::showArticle()
     m_inspector->setArticle(m_article);
     m_find->setArticle(m_article->article());
     m_pages->setCurrentWidget(m_view);
+    m_places->enter(m_article);
     m_view->setFocus();
     m_side->setDigest({}, {});
     showProgressNote();
@@ -457,29 +460,8 @@ void MainWindow::offerNewVersion()
 /// The same file, read anew: the reader stays at the same words as far as they are there.
 void MainWindow::showReplaced(const std::shared_ptr<OpenArticle> &fresh)
 {
-    const Article &old = m_article->article();
-    const qint32 top = m_view->topPosition();
-    const Anchor place = describe(old, {top, std::min(nextBoundary(old, top, TextUnit::Paragraph), top + placeLength)});
+    m_places->follow(*m_article, fresh);
     showArticleOf(fresh);
-    if (top == 0)
-        return;
-    const auto find = [this, place] {
-        const auto finding =
-            QtConcurrent::run([article = m_article->article(), place] { return resolve(article, place); });
-        whenFinished(finding, this, [this, article = m_article](const std::optional<Span> &found) {
-            if (found && article == m_article && m_view->topPosition() == 0)
-                m_view->setTopPosition(found->start);
-        });
-    };
-    // While a long text grows, its later parts can't be looked through yet.
-    if (fresh->phase() != OpenArticle::Phase::Growing) {
-        find();
-        return;
-    }
-    connect(fresh.get(), &OpenArticle::phaseChanged, this, [this, find, fresh = fresh.get()] {
-        if (fresh == m_article.get() && fresh->phase() == OpenArticle::Phase::Matching)
-            find();
-    });
 }
 
 /// Does again what the store refused. If it refuses once more, writeFailed tells.
@@ -643,6 +625,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setSplitterState(m_splitter->saveState());
     m_settings.setPanelShown(QStringLiteral("left"), m_showLeft->isChecked());
     m_settings.setPanelShown(QStringLiteral("right"), m_showRight->isChecked());
+    m_settings.setSideList(m_side->shownList());
+    if (m_article && m_marks)
+        m_places->leave(*m_article);
     event->accept(); // everything is kept already, or on its way: Session::flush() at the end waits for it
 }
 

@@ -34,6 +34,7 @@ class NoticeBar;
 class Printing;
 class QuoteHand;
 class ReaderView;
+class ReadingPlaces;
 class Shelf;
 class SidePanel;
 class SuggestionFilter;
@@ -139,6 +140,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     NoticeBar *m_notice = nullptr;
     ReaderView *m_view = nullptr;
+    ReadingPlaces *m_places = nullptr;
     FindBar *m_find = nullptr;
     SidePanel *m_side = nullptr;
     TaggingController *m_tagging = nullptr;

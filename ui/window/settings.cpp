@@ -14,11 +14,21 @@ namespace bluepencil {
 namespace {
 
 constexpr qsizetype mostRecent = 12;
+constexpr qsizetype mostPlaces = 200;
 
 QString settingsPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
            QStringLiteral("/bluepencil/bluepencil.conf");
+}
+
+/// Where the list of places, "BYTE KEY" each, tells of this key; -1 where it does not.
+qsizetype indexOfPlace(const QStringList &places, const QString &key)
+{
+    for (qsizetype i = 0; i < places.size(); ++i)
+        if (QStringView(places[i]).mid(places[i].indexOf(QLatin1Char(' ')) + 1) == key)
+            return i;
+    return -1;
 }
 
 } // namespace
@@ -113,6 +123,33 @@ void Settings::setPanelShown(const QString &panel, bool shown)
     m_settings->setValue(QStringLiteral("panels/") + panel, shown);
 }
 
+int Settings::sideList() const
+{
+    return m_settings->value(QStringLiteral("panels/list"), 0).toInt();
+}
+
+void Settings::setSideList(int list)
+{
+    m_settings->setValue(QStringLiteral("panels/list"), list);
+}
+
+qint32 Settings::readingPlace(const QString &key) const
+{
+    const QStringList places = m_settings->value(QStringLiteral("recent/places")).toStringList();
+    const qsizetype at = indexOfPlace(places, key);
+    return at < 0 ? 0 : QStringView(places[at]).left(places[at].indexOf(QLatin1Char(' '))).toInt();
+}
+
+void Settings::setReadingPlace(const QString &key, qint32 place)
+{
+    QStringList places = m_settings->value(QStringLiteral("recent/places")).toStringList();
+    if (const qsizetype at = indexOfPlace(places, key); at >= 0)
+        places.removeAt(at);
+    if (place > 0)
+        places.prepend(QString::number(place) + QLatin1Char(' ') + key);
+    m_settings->setValue(QStringLiteral("recent/places"), QStringList(places.mid(0, mostPlaces)));
+}
+
 QStringList Settings::recentFiles() const
 {
     return m_settings->value(QStringLiteral("recent/files")).toStringList();
@@ -136,6 +173,7 @@ void Settings::removeRecentFile(const QString &path)
 void Settings::clearRecentFiles()
 {
     m_settings->remove(QStringLiteral("recent/files"));
+    m_settings->remove(QStringLiteral("recent/places")); // they name the files too
 }
 
 } // namespace bluepencil

@@ -35,6 +35,13 @@ public:
     void setZoom(int percent);
     bool isPanelShown(const QString &panel, bool byDefault) const;
     void setPanelShown(const QString &panel, bool shown);
+    /// The list of the side panel that is in front; 0 at first.
+    int sideList() const;
+    void setSideList(int list);
+    /// The byte at the top of the page when the article of this key was last left; 0: none is known, or its beginning.
+    /// The latest 200 are kept.
+    qint32 readingPlace(const QString &key) const;
+    void setReadingPlace(const QString &key, qint32 place);
     /// Latest first, at most 12.
     QStringList recentFiles() const;
     void addRecentFile(const QString &path);
