@@ -42,18 +42,6 @@ QString oneLine(const QString &note)
     return line;
 }
 
-// An attribute's value ends at white space in the .ann, at `|` and `,` in annotation.conf.
-QString safeValue(const QString &value)
-{
-    QString safe;
-    for (const QChar c : value) {
-        const bool allowed =
-            c.isLetterOrNumber() || c.isSurrogate() || c == u'_' || c == u'-' || c == u'.' || c == u'+';
-        safe += allowed ? c : QChar(u'_');
-    }
-    return safe.isEmpty() ? QStringLiteral("_") : safe;
-}
-
 /// Writes the .ann of one article: text-bound annotations, relations, attributes, notes, in this order.
 class BratWriter
 {
@@ -146,7 +134,7 @@ private:
 
     QString countedValue(const QString &value)
     {
-        const QString safe = safeValue(value);
+        const QString safe = bratValue(value);
         if (safe != value)
             m_losses.add(QLatin1StringView("attribute"),
                          Core::tr("Blanks and signs in attribute values are replaced by _"));

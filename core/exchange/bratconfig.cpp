@@ -25,6 +25,17 @@ QString fitForVisualConf(const QString &shown)
 
 } // namespace
 
+QString bratValue(const QString &value)
+{
+    QString safe;
+    for (const QChar c : value) {
+        const bool allowed =
+            c.isLetterOrNumber() || c.isSurrogate() || c == u'_' || c == u'-' || c == u'.' || c == u'+';
+        safe += allowed ? c : QChar(u'_');
+    }
+    return safe.isEmpty() ? QStringLiteral("_") : safe;
+}
+
 bool endsBratLine(char32_t codePoint)
 {
     return (codePoint >= 0x0a && codePoint <= 0x0d) || (codePoint >= 0x1c && codePoint <= 0x1e) || codePoint == 0x85 ||
@@ -54,6 +65,31 @@ BratConfig::BratConfig(const QList<AnnotatedArticle> &articles, LossCounter &los
     // The names shown in visual.conf hold for types of every kind, so a relation must not be called like a label.
     for (const Type &type : std::as_const(m_types))
         m_relationNames.reserve(type.name);
+    // Choices are declared also where nobody has taken them yet: the annotators in brat are to have them all.
+    for (const AnnotatedArticle &article : articles)
+        for (const Label &label : article.tagset.labels())
+            declareAttributes(label);
+}
+
+void BratConfig::declareAttributes(const Label &label)
+{
+    for (const AttributeDefinition &definition : label.attributes) {
+        QStringList values = definition.choices;
+        if (definition.kind == AttributeDefinition::Kind::YesNo)
+            values = {QStringLiteral("true"), QStringLiteral("false")};
+        for (const QString &value : std::as_const(values))
+            attribute(definition.name, bratValue(value));
+    }
+}
+
+/// A label stands below the one it belongs to, a tab further in.
+void BratConfig::appendTypes(QString &conf, const QString &parent, int depth) const
+{
+    for (const Type &type : m_types)
+        if (type.parent == parent) {
+            conf += QString(depth, u'\t') + type.name + u'\n';
+            appendTypes(conf, type.label, depth + 1);
+        }
 }
 
 void BratConfig::addLabel(const Tagset &tagset, const QString &label, LossCounter &losses)
@@ -61,7 +97,11 @@ void BratConfig::addLabel(const Tagset &tagset, const QString &label, LossCounte
     if (m_typeOfLabel.contains(label))
         return;
     const QString shown = shownLabel(tagset, label);
-    const Type type{m_typeNames.nameFor(label, shown), fitForVisualConf(shown),
+    const Label *known = tagset.find(label);
+    const QString parent = known && tagset.find(known->parent) ? known->parent : QString();
+    if (!parent.isEmpty())
+        addLabel(tagset, parent, losses); // first: whatever the tagsets of the others say, there is no circle
+    const Type type{label, parent, m_typeNames.nameFor(label, shown), fitForVisualConf(shown),
                     labelColors(tagset, label, static_cast<int>(m_types.size())).onDark};
     if (type.shown != shown)
         losses.add(QLatin1StringView("label-name"),
@@ -95,8 +135,7 @@ QString BratConfig::ownAttribute(const QString &name, const QString &value)
 QByteArray BratConfig::annotationConf() const
 {
     QString conf = QStringLiteral("[entities]\n");
-    for (const Type &type : m_types)
-        conf += type.name + u'\n';
+    appendTypes(conf, {}, 0);
     conf += QStringLiteral("\n[relations]\n"
                            "Speaker\tArg1:<ENTITY>, Arg2:<ENTITY>\n"
                            "CueOf\tArg1:<ENTITY>, Arg2:<ENTITY>\n");

@@ -30,11 +30,15 @@ public:
 
 private:
     struct Type {
+        QString label;
+        QString parent; ///< the label it stands under, or empty
         QString name;
         QString shown; ///< fit for visual.conf
         QString color;
     };
     void addLabel(const Tagset &tagset, const QString &label, LossCounter &losses);
+    void declareAttributes(const Label &label);
+    void appendTypes(QString &conf, const QString &parent, int depth) const;
 
     QList<Type> m_types;
     QHash<QString, QString> m_typeOfLabel;
@@ -44,6 +48,9 @@ private:
     QMap<QString, QString> m_relations; ///< type → shown name
     QMap<QString, QSet<QString>> m_attributeValues;
 };
+
+/// An attribute's value ends at white space in the .ann, at `|` and `,` in annotation.conf: they become `_`.
+QString bratValue(const QString &value);
 
 /// A line of a brat file ends at every character at which Python's str.splitlines() ends one.
 bool endsBratLine(char32_t codePoint);

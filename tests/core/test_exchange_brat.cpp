@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/exchangeformat.h"
+#include "core/exchange/tagsetfile.h"
 
 #include "tests/support/exchangesample.h"
 
@@ -203,6 +204,7 @@ private Q_SLOTS:
     void readsBackTheSame();
     void declaresAllThatItUses();
     void severalArticlesShareTheirTypes();
+    void keepsTheTreeAndTheChoicesOfLabels();
 };
 
 void TestExchangeBrat::initTestCase()
@@ -293,6 +295,47 @@ void TestExchangeBrat::severalArticlesShareTheirTypes()
     // The third label with this safe name, in both articles' one annotation.conf.
     QCOMPARE(reader.spans.value(QStringLiteral("T1")).type, QStringLiteral("_ffentlich____b_wichtig__b__3"));
     QVERIFY(made.files.at(4).content.contains("\n_ffentlich____b_wichtig__b__3\n"));
+}
+
+void TestExchangeBrat::keepsTheTreeAndTheChoicesOfLabels()
+{
+    AnnotatedArticle article = handMade();
+    Label minister{QStringLiteral("m1"), QStringLiteral("Minister"), {}, {}, {}, 40};
+    minister.parent = QStringLiteral("person");
+    minister.attributes = {{QStringLiteral("party"),
+                            AttributeDefinition::Kind::Choice,
+                            {QStringLiteral("left wing"), QStringLiteral("right")}},
+                           {QStringLiteral("in office"), AttributeDefinition::Kind::YesNo}};
+    Label former{QStringLiteral("m2"), QStringLiteral("Former"), {}, {}, {}, 41};
+    former.parent = minister.id;
+    article.tagset.put(former);
+    article.tagset.put(minister);
+    // In the other's tagset it is the other way round: no label gets lost in a circle.
+    AnnotatedArticle other = handMade();
+    minister.parent = former.id;
+    former.parent.clear();
+    other.tagset.put(former);
+    other.tagset.put(minister);
+    const Export made = findExchangeFormat(u"brat")->write({article, other}).value();
+    const auto conf = std::find_if(made.files.begin(), made.files.end(), [](const ExportedFile &file) {
+        return file.fixedName == QStringLiteral("annotation.conf");
+    });
+    QVERIFY(conf != made.files.end());
+    const QString text = QString::fromUtf8(conf->content);
+    QVERIFY2(text.contains(QStringLiteral("\nPerson\n\tMinister\n\t\tFormer\nPlace\n")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("\nparty\tArg:<ENTITY>, Value:left_wing|right\n")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("\nin_office\tArg:<ENTITY>, Value:false|true\n")), qPrintable(text));
+    // What is written is read as the same tree.
+    const Result<TagsetFile> read = readTagset(conf->content);
+    QVERIFY2(read.ok(), read ? "" : qPrintable(read.error().message));
+    QStringList readNames;
+    for (const Label &label : read->labels) {
+        const auto parent = std::find_if(read->labels.begin(), read->labels.end(),
+                                         [&](const Label &above) { return above.id == label.parent; });
+        readNames.append((parent == read->labels.end() ? QString() : parent->name) + u'/' + label.name);
+    }
+    QVERIFY2(readNames.contains(QStringLiteral("Minister/Former")), qPrintable(readNames.join(u' ')));
+    QVERIFY2(readNames.contains(QStringLiteral("Person/Minister")), qPrintable(readNames.join(u' ')));
 }
 
 QTEST_GUILESS_MAIN(TestExchangeBrat)
