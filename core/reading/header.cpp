@@ -172,7 +172,47 @@ std::optional<Dateline> datelineOf(const Line &line)
     return Dateline{place, match.captured(2), match.captured(3), line.bytesOf(match.capturedStart(1), place.size())};
 }
 
-/// Headline, "By …", an empty line, a dateline.
+/// "By Ana Ruiz and Jo Park | The Ferry Post": names and what joins them; "By Monday it was over." is a sentence.
+bool takeByline(const Line &line, ArticleHeader &header)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^\\s*[Bb][Yy] (\\p{Lu}[^:|]{2,80}?)\\s*(?:\\|\\s*([^|]{2,60}?)\\s*)?$"));
+    static const QRegularExpression small(QStringLiteral(
+        "(?<![\\p{L}’'-])(?!(?:and|of|the|in|for|at|de|da|di|du|van|von|der|den|la|le|al|el|bin)\\b)\\p{Ll}"));
+    const QRegularExpressionMatch match = form.match(line.text);
+    if (!header.byline.isEmpty() || !match.hasMatch() || match.captured(1).contains(small) ||
+        match.captured(1).endsWith(QLatin1Char('.')))
+        return false;
+    header.byline = match.captured(1);
+    header.bylineSpan = line.bytesOf(match.capturedStart(1), header.byline.size());
+    header.source = match.captured(2);
+    return true;
+}
+
+/// A line that holds a date and nothing else: "Published 9 May 2025", "Monday, June 3, 2024 at 10:42 a.m.". Of
+/// several, the first that tells no later change counts (`knowsFirst`).
+bool takeDate(const Line &line, ArticleHeader &header, bool &knowsFirst)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "^\\s*(?i)(?:(?:first |last )?(published|posted|updated|modified|date)(?: on| at)?:?\\s+)?"
+        "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\\s+)?"
+        "(\\d{4}-\\d{2}-\\d{2}|\\d{1,2} \\p{L}{3,9}\\.? \\d{4}|\\p{L}{3,9}\\.? \\d{1,2}, \\d{4})"
+        "(?:[ ,T|–—-]+(?:at )?\\d{1,2}(?:[:.]\\d{2}){0,2}(?: ?[ap]\\.?m\\.?)?(?: ?\\(?[A-Z]{1,5}\\)?)?)?\\s*$"));
+    const QRegularExpressionMatch match = form.match(line.text);
+    const QDate date = match.hasMatch() ? dateFrom(match.captured(2).remove(QLatin1Char('.'))) : QDate();
+    if (!date.isValid())
+        return false;
+    const bool isChange = match.captured(1).startsWith(QLatin1Char('u'), Qt::CaseInsensitive) ||
+                          match.captured(1).startsWith(QLatin1Char('m'), Qt::CaseInsensitive);
+    if (!header.published.isValid() || (!isChange && !knowsFirst)) {
+        knowsFirst = !isChange;
+        header.published = date;
+        header.publishedSpan = line.bytesOf(match.capturedStart(2), match.capturedLength(2));
+    }
+    return true;
+}
+
+/// Headline, "By …" and a date in either order, an empty line, a dateline.
 std::optional<ArticleHeader> wireForm(const QList<Line> &lines)
 {
     if (const auto dateline = datelineOf(lines.first())) { // a dateline alone
@@ -184,27 +224,28 @@ std::optional<ArticleHeader> wireForm(const QList<Line> &lines)
     }
     if (lines.size() < 3 || lines[0].text.trimmed().isEmpty() || lines[0].text.size() > 200)
         return std::nullopt;
-    static const QRegularExpression bylineForm(QStringLiteral("^\\s*[Bb][Yy] ([\\p{Lu}][^:]{2,80})$"));
-    qsizetype at = 1;
     ArticleHeader header;
-    if (const QRegularExpressionMatch match = bylineForm.match(lines[1].text); match.hasMatch()) {
-        header.byline = match.captured(1).trimmed();
-        header.bylineSpan = lines[1].bytesOf(match.capturedStart(1), header.byline.size());
-        at = 2;
+    qsizetype at = 1;
+    qsizetype lastEmpty = 0;
+    bool knowsFirst = false;
+    for (; at < lines.size(); ++at) {
+        if (lines[at].text.trimmed().isEmpty())
+            lastEmpty = at;
+        else if (!takeByline(lines[at], header) && !takeDate(lines[at], header, knowsFirst))
+            break;
     }
-    if (at >= lines.size() || !lines[at].text.trimmed().isEmpty())
+    if (lastEmpty != at - 1) // the text is set apart from what stands above it
         return std::nullopt;
-    while (at < lines.size() && lines[at].text.trimmed().isEmpty())
-        ++at;
     const auto dateline = at < lines.size() ? datelineOf(lines[at]) : std::nullopt;
-    if (header.byline.isEmpty() && !dateline)
+    if (header.byline.isEmpty() && !header.published.isValid() && !dateline)
         return std::nullopt;
     header.title = lines[0].text.trimmed();
     header.titleSpan = lines[0].bytesOf(lines[0].text.indexOf(header.title), header.title.size());
     if (dateline) {
         header.dateline = dateline->place;
         header.datelineSpan = dateline->placeSpan;
-        header.source = dateline->agency;
+        if (!dateline->agency.isEmpty())
+            header.source = dateline->agency;
     }
     header.span = {0, at < lines.size() ? lines[at].start : lines.last().end};
     return header;
