@@ -226,6 +226,78 @@ private Q_SLOTS:
         QCOMPARE(desk.article().layer().annotations().first().parts, QList<Span>{desk.wordsAt("second")});
     }
 
+    void aPartIsAddedOnlyToTheTagLookedAtLast()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QSignalSpy problems(desk.window->tagging(), &TaggingController::problem);
+        desk.drag(desk.wordsAt("second"));
+        desk.key(Qt::Key_6);
+        const QList<Span> before = desk.article().layer().annotations().first().parts;
+        const auto isRefused = [&] {
+            const qsizetype told = problems.size();
+            desk.drag(desk.wordsAt("ships"));
+            desk.key(Qt::Key_Return, Qt::ShiftModifier);
+            return problems.size() == told + 1 && desk.article().layer().annotations().first().parts == before;
+        };
+        desk.key(Qt::Key_Escape); // let go of
+        QVERIFY(isRefused());
+        desk.key(Qt::Key_Escape);
+        const Span tagged = desk.wordsAt("second");
+        desk.view()->setSelection(tagged.start, tagged.start);
+        desk.key(Qt::Key_O); // active again
+        QVERIFY(!desk.window->tagging()->active().annotation.isNull());
+        desk.view()->setSelection(0, 0);
+        desk.key(Qt::Key_Tab); // what is looked at is a suggestion now
+        QVERIFY(desk.window->tagging()->active().suggestion >= 0);
+        QVERIFY(isRefused());
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); // it comes back, but nobody has chosen it
+        QVERIFY(isRefused());
+    }
+
+    /// A step by words stops behind the blank that follows, and takes what stands before it along.
+    void aStepByWordsLeavesTheCommaOut()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const Span minister = desk.wordsAt("minister");
+        desk.view()->setSelection(minister.start, minister.start);
+        for (int i = 0; i < 2; ++i)
+            desk.key(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(selected(desk), QStringLiteral("minister, "));
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:minister")});
+        // Who takes the comma alone means it.
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.view()->setSelection(minister.start, minister.end + 1);
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:minister,")});
+    }
+
+    void aKeyThatCanDoNothingSaysWhy()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const auto saysAfter = [&](int key, Qt::KeyboardModifiers modifiers = {}) {
+            desk.window->noticeBar()->dismiss();
+            desk.key(key, modifiers);
+            return desk.window->noticeBar()->text();
+        };
+        desk.key(Qt::Key_Tab); // Ana Ruiz, a suggestion and no quote
+        QVERIFY(saysAfter(Qt::Key_M, Qt::ControlModifier).contains(QStringLiteral("note belongs to a tag")));
+        QVERIFY(saysAfter(Qt::Key_F4).contains(QStringLiteral("quote")));
+        QVERIFY(saysAfter(Qt::Key_J, Qt::ControlModifier).contains(QStringLiteral("accept the suggestion first")));
+        desk.key(Qt::Key_Escape);
+        QVERIFY(desk.window->noticeBar()->isHidden()); // Esc closes what only says something
+        QVERIFY(saysAfter(Qt::Key_W).contains(QStringLiteral("suggested")));
+        QVERIFY(saysAfter(Qt::Key_M, Qt::ControlModifier).contains(QStringLiteral("note belongs to a tag")));
+        // The next act that is done makes the refusal old news.
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QVERIFY(desk.window->noticeBar()->isHidden());
+    }
+
     void oneKeyDecidesAboutAllOfAnEntity()
     {
         Desk desk(m_store, {m_file});

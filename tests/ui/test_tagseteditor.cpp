@@ -6,6 +6,7 @@
 #include "ui/dialogs/labelproposal.h"
 #include "ui/dialogs/labeltree.h"
 #include "ui/dialogs/tagseteditor.h"
+#include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
 #include "ui/window/selectionbar.h"
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void bearsTheLabelBeingDeletedMeanwhile();
     void importsAndExports();
     void everythingHasAName();
+    void keysAreToldShortly();
     void makesALabelInPlace();
     void findsOneOfFiveHundred();
     void proposesFreeKeysAndColours();
@@ -326,6 +328,21 @@ void TestTagsetEditor::everythingHasAName()
     }
 }
 
+void TestTagsetEditor::keysAreToldShortly()
+{
+    Tagset tagset = Tagset::builtIn();
+    QCOMPARE(labelKeysOf(tagset), str("1–8"));
+    tagset.put({str("a"), str("A"), {}, str("k"), {}, 20});
+    tagset.put({str("b"), str("B"), {}, str("9"), {}, 21});
+    tagset.put({str("c"), str("C"), {}, str("u"), {}, 22});
+    tagset.put({str("d"), str("D"), {}, {}, {}, 23});
+    QCOMPARE(labelKeysOf(tagset), str("1–9 K U"));
+    tagset.remove(u"place");
+    tagset.remove(u"claim");
+    QCOMPARE(labelKeysOf(tagset), str("1 3–5 7–9 K U"));
+    QCOMPARE(labelKeysOf(Tagset()), QString());
+}
+
 void TestTagsetEditor::makesALabelInPlace()
 {
     Hand hand;
@@ -348,7 +365,12 @@ void TestTagsetEditor::makesALabelInPlace()
     QTest::keyClicks(name, str("Minister"));
     QCOMPARE(popup->findChild<QLineEdit *>(str("labelKey"))->text(), str("m"));
     popup->findChild<QLineEdit *>(str("labelColor"))->setText(str("#123456"));
-    QTest::keyClick(name, Qt::Key_Return);
+    // Enter adds it from the button too, as it says.
+    QWidget *button = popup->findChild<QPushButton *>();
+    for (int i = 0; i < 8 && popup->focusWidget() != button; ++i)
+        QTest::keyClick(popup->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(popup->focusWidget(), button);
+    QTest::keyClick(button, Qt::Key_Return);
     QVERIFY(!popup->isVisible());
     const Label *label = hand.open->tagset().findByName(str("Minister"));
     QVERIFY(label);

@@ -816,12 +816,30 @@ private Q_SLOTS:
         };
         const QPoint before = place();
         desk.window->noticeBar()->say(QStringLiteral("Something happened."), NoticeBar::Tone::Information);
-        QTRY_VERIFY(desk.view()->mapTo(desk.window, QPoint()).y() > 60); // it has come
+        QTRY_VERIFY(desk.window->noticeBar()->isVisible());
         QApplication::processEvents();
         QCOMPARE(place(), before);
         desk.window->noticeBar()->dismiss();
         QApplication::processEvents();
         QCOMPARE(place(), before);
+        // The bar for finding is above the page.
+        QTest::keyClick(desk.window, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(desk.window->findChild<FindBar *>()->isVisible());
+        QApplication::processEvents();
+        QCOMPARE(place(), before);
+        // And at the very beginning, where nothing is above that the words could be scrolled under.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        desk.view()->setTopPosition(0);
+        QApplication::processEvents();
+        const Span first = desk.wordsAt("number 3.");
+        const auto placeOfFirst = [&] {
+            return desk.view()->viewport()->mapTo(desk.window, desk.view()->rectOf(first).topLeft());
+        };
+        const QPoint beginning = placeOfFirst();
+        desk.window->noticeBar()->say(QStringLiteral("Something happened."), NoticeBar::Tone::Information);
+        QTRY_VERIFY(desk.window->noticeBar()->isVisible());
+        QApplication::processEvents();
+        QCOMPARE(placeOfFirst(), beginning);
     }
 
     void exportKeepsItsPlaceInANarrowWindow()

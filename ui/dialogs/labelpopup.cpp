@@ -7,6 +7,7 @@
 #include <QBoxLayout>
 #include <QColor>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -151,6 +152,15 @@ void LabelPopup::finish()
         return; // the sentence stands there
     hide();
     Q_EMIT made(now);
+}
+
+/// Enter adds it from the button too, which takes only Space by itself.
+void LabelPopup::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        finish();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void LabelPopup::hideEvent(QHideEvent *event)

@@ -23,6 +23,20 @@ QString oneLine(const Article &article, Span span, qint32 atMost)
     return words;
 }
 
+/// The words of all its parts: what lies between them is not tagged.
+QString wordsOf(const Article &article, const Annotation &annotation)
+{
+    QStringList words;
+    qint32 left = quoteBytes;
+    for (const Span part : annotation.parts) {
+        if (left <= 0)
+            break;
+        words.append(oneLine(article, part, left));
+        left -= part.length();
+    }
+    return words.join(QStringLiteral(" … "));
+}
+
 class Maker
 {
 public:
@@ -168,7 +182,7 @@ private:
             if (entry.isLost)
                 entry.text = QString::fromUtf8(annotation.lost.first().exact).simplified();
             else
-                entry.text = oneLine(m_in.article, annotation.hull(), quoteBytes);
+                entry.text = wordsOf(m_in.article, annotation);
             entry.label = annotation.label;
             entry.labelName = m_in.tagset.nameOf(annotation.label);
             entry.note = annotation.note;

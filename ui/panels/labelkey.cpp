@@ -4,6 +4,8 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace bluepencil {
 
 QString labelKeyOf(const QKeyEvent *event)
@@ -15,6 +17,28 @@ QString labelKeyOf(const QKeyEvent *event)
         scanCode <= 19)
         return QString::number((scanCode - 9) % 10);
     return event->text();
+}
+
+QString labelKeysOf(const Tagset &tagset)
+{
+    QString digits;
+    QStringList others;
+    for (const Label &label : tagset.labels())
+        if (label.key.size() == 1 && label.key.front() >= u'0' && label.key.front() <= u'9')
+            digits += label.key;
+        else if (!label.key.isEmpty())
+            others.append(label.key.toUpper());
+    std::sort(digits.begin(), digits.end());
+    QStringList keys;
+    for (qsizetype from = 0; from < digits.size();) {
+        qsizetype end = from + 1;
+        while (end < digits.size() && digits[end].unicode() == digits[end - 1].unicode() + 1)
+            ++end;
+        keys.append(end - from > 2 ? digits.mid(from, 1) + QChar(0x2013) + digits.mid(end - 1, 1)
+                                   : digits.mid(from, end - from));
+        from = end;
+    }
+    return (keys + others).join(QLatin1Char(' '));
 }
 
 } // namespace bluepencil

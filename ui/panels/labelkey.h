@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/annotation/tagset.h"
+
 #include <QString>
 
 class QKeyEvent;
@@ -10,5 +12,8 @@ namespace bluepencil {
 /// The label key of a key press: digits by the physical key where the platform tells it (a French keyboard
 /// types “&” there), everything else by what it types.
 QString labelKeyOf(const QKeyEvent *event);
+
+/// The keys of all labels for a line of help: "1–9 K U".
+QString labelKeysOf(const Tagset &tagset);
 
 } // namespace bluepencil

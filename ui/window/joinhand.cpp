@@ -107,9 +107,11 @@ void JoinHand::askName(const QUuid &to)
     auto *menu = new QMenu(m_view);
     menu->setObjectName(QStringLiteral("relationNames"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(tr("“%2” is, of “%1”, the …")
-                         .arg(menuText(beginning(m_article->article(), from->hull())),
-                              menuText(beginning(m_article->article(), other->hull()))));
+    const QString heading = tr("“%2” is, of “%1”, the …")
+                                .arg(menuText(beginning(m_article->article(), from->hull())),
+                                     menuText(beginning(m_article->article(), other->hull())));
+    menu->addSection(heading);
+    menu->setMinimumWidth(menu->fontMetrics().horizontalAdvance(heading) + 40); // it is cut to what stands below it
     for (const QString &name : namesInUse())
         connect(menu->addAction(menuText(name)), &QAction::triggered, this, [this, to, name] { relate(to, name); });
     menu->addSeparator();

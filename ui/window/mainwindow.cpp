@@ -6,6 +6,7 @@
 #include "core/base/whenfinished.h"
 #include "core/reading/articlereader.h"
 #include "ui/panels/inspector.h"
+#include "ui/panels/labelkey.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
@@ -50,6 +51,7 @@ namespace {
 // An English news word with its blank, and what a person reads in a minute.
 constexpr double bytesPerWord = 6.0;
 constexpr double wordsPerMinute = 230.0;
+const QString refusal = QStringLiteral("refusal"); // the topic of acts that could not be done
 
 QString dateLineOf(const OpenArticle &open)
 {
@@ -188,9 +190,9 @@ void MainWindow::buildPages()
     m_places = new ReadingPlaces(m_settings, m_view, this);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_view);
-    middleLayout->addWidget(m_notice);
     middleLayout->addWidget(m_find);
     middleLayout->addWidget(m_pages, 1);
+    middleLayout->addWidget(m_notice);
     m_splitter->addWidget(middle);
 
     m_side = new SidePanel;
@@ -206,7 +208,10 @@ void MainWindow::buildPages()
     buildQuoteHand();
     buildInspector();
     connect(m_tagging, &TaggingController::problem, this,
-            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem, {}, refusal); });
+    connect(m_tagging, &TaggingController::noteLeft, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_tagging, &TaggingController::letGo, m_notice, &NoticeBar::closeSaying);
     connect(m_tagging, &TaggingController::othersOffered, this,
             [this](const QString &sentence, const QString &button, const std::function<void()> &act) {
                 m_notice->say(sentence, NoticeBar::Tone::Information, {{button, act}}, QStringLiteral("others"));
@@ -348,6 +353,7 @@ void MainWindow::connectArticle()
         m_find->growArticle(m_article->article());
     });
     connect(article, &OpenArticle::changed, this, [this](const Change &change) {
+        m_notice->withdraw(refusal); // what was refused before is of no interest any more
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
         if (labels)
@@ -547,12 +553,7 @@ void MainWindow::updateStatus()
                             : left > 0                 ? tr("%n suggestion(s) left", nullptr, left)
                             : m_filter->isOn()         ? tr("No suggestions left that the filter shows")
                                                        : tr("No suggestions left");
-    QString labelKeys;
-    for (const Label &label : m_article->tagset().labels())
-        labelKeys += label.key.toUpper();
-    if (labelKeys.startsWith(QStringLiteral("12345678")))
-        labelKeys.replace(0, 8, QStringLiteral("1–8 "));
-    labelKeys = labelKeys.trimmed();
+    const QString labelKeys = labelKeysOf(m_article->tagset());
     QString keys;
     if (m_tagging->hasSelection())
         keys = tr("%1 tag the selection as …").arg(labelKeys);

@@ -50,6 +50,7 @@ void NoticeBar::say(const QString &sentence, Tone tone, const QList<Remedy> &rem
                          (!m_shown.remedies.isEmpty() || (m_shown.tone == Tone::Problem && tone == Tone::Information));
     if (isBelow) {
         m_shown.below = sentence;
+        m_shown.belowTopic = topic;
         m_shown.tone = std::max(m_shown.tone, tone);
     } else {
         if (!isHidden() && !isSame && !m_shown.remedies.isEmpty())
@@ -65,7 +66,19 @@ void NoticeBar::say(const QString &sentence, Tone tone, const QList<Remedy> &rem
 void NoticeBar::withdraw(const QString &topic)
 {
     m_waiting.removeIf([&](const Notice &notice) { return notice.topic == topic; });
-    if (!isHidden() && m_shown.topic == topic)
+    if (isHidden())
+        return;
+    if (m_shown.topic == topic) {
+        goOn();
+    } else if (!m_shown.below.isEmpty() && m_shown.belowTopic == topic) {
+        m_shown.below.clear();
+        display();
+    }
+}
+
+void NoticeBar::closeSaying()
+{
+    if (!isHidden() && m_shown.remedies.isEmpty())
         goOn();
 }
 

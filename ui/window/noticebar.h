@@ -13,9 +13,9 @@ class QToolButton;
 
 namespace bluepencil {
 
-/// A quiet strip above the page that says one sentence: what went wrong and what next, or what happened to
-/// the file. Plain text; stays until closed, answered or replaced. What can be done about it are buttons, which
-/// Tab reaches from its text; Esc closes it.
+/// A quiet strip below the page, where it pushes no words away from under the mouse, that says one sentence: what went
+/// wrong and what next, or what happened to the file. Plain text; stays until closed, answered or replaced. What can be
+/// done about it are buttons, which Tab reaches from its text; Esc closes it.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
@@ -35,8 +35,10 @@ public:
     /// remedies that gives way to another comes back when that one is answered, unless both are of one `topic`.
     /// At most `mostRemedies`; one that is chosen hides the notice, then acts.
     void say(const QString &sentence, Tone tone, const QList<Remedy> &remedies = {}, const QString &topic = {});
-    /// Takes back what was said of a topic, shown or waiting.
+    /// Takes back what was said of a topic: shown, below another, or waiting.
     void withdraw(const QString &topic);
+    /// Closes what only says something and asks for nothing.
+    void closeSaying();
     /// Hides it and forgets everything.
     void dismiss();
     /// All that it shows; empty while hidden.
@@ -56,6 +58,7 @@ private:
         Tone tone = Tone::Information;
         QList<Remedy> remedies;
         QString below; ///< the latest that was said while it stood
+        QString belowTopic{};
     };
     void display();
     void leave(int remedy);

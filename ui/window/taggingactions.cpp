@@ -147,7 +147,7 @@ void MainWindow::offerActsOnHits(QMenu *menu)
             name.replace(QLatin1Char('&'), QStringLiteral("&&"));
             QAction *action =
                 to->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own),
-                              label.key.isEmpty() ? name : tr("%1  %2").arg(label.key.toUpper(), name));
+                              label.key.isEmpty() ? name : tr("&%1  %2").arg(label.key.toUpper(), name));
             action->setObjectName(prefix + label.id);
             connect(action, &QAction::triggered, this, [act, id = label.id] { act(id); });
         }

@@ -54,15 +54,11 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
     connect(view, &ReaderView::selectionChanged, this, [this] {
-        if (hasSelection() && m_view->activeMark() != 0) {
-            m_lastActive = active().annotation;
-            m_view->setActiveMark(0);
-        }
+        if (hasSelection() && m_view->activeMark() != 0)
+            m_view->setActiveMark(0); // words may still be added to it
         // The caret has gone elsewhere: no key may change a tag that one does not look at any more.
-        if (!m_settingActive && !hasSelection() && m_view->activeMark() != 0 && !caretIsIn(m_view->activeMark())) {
-            m_lastActive = active().annotation; // words may still be added to it
+        if (!m_settingActive && !hasSelection() && m_view->activeMark() != 0 && !caretIsIn(m_view->activeMark()))
             m_view->setActiveMark(0);
-        }
         if (!m_selecting) // by keys, by a search: the bar would only cover what is being read
             m_barIsWanted = false;
         refresh();
@@ -100,6 +96,7 @@ void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, 
         disconnect(m_article.get(), nullptr, this, nullptr);
     m_article = article;
     m_marks = marks;
+    m_lastActive = {};
     m_view->setActiveMark(0);
     m_bar->hide();
     if (m_article) {
@@ -167,6 +164,8 @@ void TaggingController::refresh()
     // A mark that was active and is gone (deleted, decided, undone) is not active any more.
     if (m_marks && m_view->activeMark() != 0 && m_marks->partsOf(m_view->activeMark()).isEmpty())
         m_view->setActiveMark(0);
+    if (const MarkRef mark = active(); !mark.isNull())
+        m_lastActive = mark.annotation; // none, when it is a suggestion: words are added to what was looked at last
     refreshBar();
     Q_EMIT stateChanged();
 }
@@ -227,7 +226,7 @@ void TaggingController::tagWith(const QString &label)
     m_recent.resize(std::min<qsizetype>(m_recent.size(), 10));
     const MarkRef mark = active();
     if (hasSelection()) {
-        const Result<QUuid> tagged = m_article->tag({m_view->selection()}, label);
+        const Result<QUuid> tagged = m_article->tag({selectedWords()}, label);
         if (!tagged) {
             Q_EMIT problem(tagged.error().message);
             return;
@@ -288,6 +287,21 @@ void TaggingController::acceptAs(int suggestion, const QString &label)
     goOnFrom(suggestion);
 }
 
+/// What is selected. A step by words takes the blank behind a word along, and the comma before it: where the blank is
+/// there, the comma was not meant.
+Span TaggingController::selectedWords() const
+{
+    const Span selected = m_view->selection();
+    Span words = trimmed(m_article->article(), selected);
+    if (words.end == selected.end)
+        return words;
+    const QByteArray &text = m_article->article().text();
+    while (words.end > words.start + 1 &&
+           (text[words.end - 1] == ',' || text[words.end - 1] == ';' || text[words.end - 1] == ':'))
+        --words.end;
+    return words;
+}
+
 /// What was wrong about one mention is likely to be wrong about the others of its entity; they are only offered.
 /// `label` empty: they are rejected.
 void TaggingController::offerOthers(int decided, const QString &label)
@@ -343,7 +357,7 @@ void TaggingController::addPart()
         return;
     }
     const QUuid id = annotation->id;
-    if (settle(m_article->setParts(id, annotation->parts + QList<Span>{m_view->selection()})))
+    if (settle(m_article->setParts(id, annotation->parts + QList<Span>{selectedWords()})))
         setActive({id, -1});
 }
 
@@ -440,7 +454,7 @@ void TaggingController::editNoteOf(const QUuid &id)
         m_note = new NoteEditor(m_view);
         connect(m_note, &NoteEditor::discarded, this, [this](const QString &note) {
             m_notedArticle.reset();
-            Q_EMIT problem(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
+            Q_EMIT noteLeft(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
             m_view->setFocus();
         });
         connect(m_note, &NoteEditor::finished, this, [this](const QString &note) {
@@ -448,7 +462,7 @@ void TaggingController::editNoteOf(const QUuid &id)
             if (noted && noted->layer().find(m_noted))
                 settle(noted->setNote(m_noted, note));
             else if (!note.isEmpty())
-                Q_EMIT problem(tr("The tag was deleted while you wrote; your note was: %1").arg(note));
+                Q_EMIT noteLeft(tr("The tag was deleted while you wrote; your note was: %1").arg(note));
             m_view->setFocus();
         });
     }
@@ -482,6 +496,8 @@ void TaggingController::showWhere(const std::function<Result<void>()> &act)
                                    [&place](const Change &change) { place = firstPlaceOf(change); });
     const Result<void> done = act();
     disconnect(listening);
+    if (active().isNull())
+        m_lastActive = {}; // it is elsewhere that one looks now
     if (settle(done) && place)
         m_view->jumpTo(*place);
 }
@@ -575,9 +591,11 @@ bool TaggingController::handleKey(QKeyEvent *event)
         deleteActive();
         return true;
     case Qt::Key_Escape:
+        m_lastActive = {};
         m_view->setActiveMark(0);
         m_view->setSelection(m_view->caret(), m_view->caret());
         refresh();
+        Q_EMIT letGo();
         return true;
     case Qt::Key_O:
         cycleMarksAtCaret();

@@ -68,6 +68,10 @@ Q_SIGNALS:
     /// Something was decided about one mention, and the same may be meant for these others of its entity, which are
     /// undecided; `act` does it, as one act.
     void othersOffered(const QString &sentence, const QString &button, const std::function<void()> &act);
+    /// A note that was written is not kept: a sentence with its words.
+    void noteLeft(const QString &sentence);
+    /// Esc: what was active or selected is not any more.
+    void letGo();
     /// What the keys would do now has changed.
     void stateChanged();
 
@@ -77,6 +81,7 @@ protected:
 private:
     bool handleKey(QKeyEvent *event);
     bool caretIsIn(quint64 mark) const;
+    Span selectedWords() const;
     void markClicked(quint64 id);
     void resize(quint64 id, Span from, Span to);
     void refresh();

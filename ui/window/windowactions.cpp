@@ -438,7 +438,9 @@ void MainWindow::updateActions()
     m_selectAll->setEnabled(ready);
     for (QAction *action : {m_findAction, m_findNext, m_findPrevious})
         action->setEnabled(m_marks != nullptr);
-    m_note->setEnabled(!active.annotation.isNull());
+    // Those that need a tag of a kind say so when there is none: a key that does nothing would only puzzle.
+    for (QAction *action : {m_note, m_speaker, m_why, m_join})
+        action->setEnabled(ready);
     m_delete->setEnabled(!active.isNull());
     m_accept->setEnabled(active.suggestion >= 0);
     m_reject->setEnabled(active.suggestion >= 0);
@@ -447,9 +449,6 @@ void MainWindow::updateActions()
     const bool undecided = ready && m_filter->left() > 0;
     m_next->setEnabled(undecided);
     m_previous->setEnabled(undecided);
-    m_speaker->setEnabled(!active.isNull());
-    m_why->setEnabled(!active.isNull());
-    m_join->setEnabled(!active.annotation.isNull());
     m_newLabel->setEnabled(ready && !m_article->isReadOnly());
     m_editLabels->setEnabled(ready);
     for (QAction *action : std::as_const(m_labelActions))
