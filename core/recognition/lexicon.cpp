@@ -83,9 +83,11 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "seat",
     "acts",
     "worksfor",
+    "kin",
+    "familyfirst",
 };
 
-static_assert(classNames.back() == "worksfor", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "familyfirst", "one name for each WordClass, in its order");
 
 constexpr std::size_t startSlots = 1u << 18; // holds the shipped lists at less than half full
 
@@ -185,7 +187,7 @@ Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
     for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
-                             "organizations.txt", "seats.txt"})
+                             "organizations.txt", "seats.txt", "families.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);

@@ -89,6 +89,9 @@ enum class WordClass : quint8 {
     Seat,
     Acts,
     WorksFor,
+    // families.txt
+    Kin,
+    FamilyFirst,
     Count,
 };
 

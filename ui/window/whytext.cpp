@@ -32,6 +32,8 @@ constexpr RuleText texts[] = {
     {"time.", QT_TRANSLATE_NOOP("WhyText", "It is a time of day.")},
     {"cast.full", QT_TRANSLATE_NOOP("WhyText", "This is the fullest form of the name in the article.")},
     {"cast.same", QT_TRANSLATE_NOOP("WhyText", "It is written like the name it is counted with.")},
+    {"cast.likeliest",
+     QT_TRANSLATE_NOOP("WhyText", "Several people have this name; it is counted with the likeliest.")},
     {"cast.surname", QT_TRANSLATE_NOOP("WhyText", "It is counted with the person of that surname.")},
     {"cast.forename", QT_TRANSLATE_NOOP("WhyText", "It is counted with the person of that forename.")},
     {"cast.title", QT_TRANSLATE_NOOP("WhyText", "It is counted with the person of that surname and title.")},
