@@ -147,8 +147,9 @@ int People::generationIn(qint32 name) const
     const qint32 kin = kinOf(m_reading, nameOf(name));
     if (kin < 0)
         return 0;
-    const bool elder = std::find(elders.begin(), elders.end(), m_reading.tokens().word(kin)) != elders.end();
-    return elder ? 1 : -1;
+    const Tokens &tokens = m_reading.tokens();
+    const bool elder = std::find(elders.begin(), elders.end(), tokens.word(kin)) != elders.end();
+    return elder != tokens.isText(kin + 1, "of") ? 1 : -1;
 }
 
 /// Is a bearer the elder (1) or the younger (-1) of those of one name? 0: nobody tells.

@@ -85,9 +85,15 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "worksfor",
     "kin",
     "familyfirst",
+    "agency",
+    "analyst",
+    "publication",
+    "placefirst",
+    "thing",
+    "storm",
 };
 
-static_assert(classNames.back() == "familyfirst", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "storm", "one name for each WordClass, in its order");
 
 constexpr std::size_t startSlots = 1u << 18; // holds the shipped lists at less than half full
 
@@ -187,7 +193,7 @@ Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
     for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
-                             "organizations.txt", "seats.txt", "families.txt"})
+                             "organizations.txt", "seats.txt", "families.txt", "news.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);

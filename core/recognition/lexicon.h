@@ -92,6 +92,13 @@ enum class WordClass : quint8 {
     // families.txt
     Kin,
     FamilyFirst,
+    // news.txt
+    Agency,
+    Analyst,
+    Publication,
+    PlaceFirst,
+    Thing,
+    Storm,
     Count,
 };
 

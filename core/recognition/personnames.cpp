@@ -193,7 +193,8 @@ PersonName personName(const Reading &reading, const Name &name)
             parts.titles.push_back(plain(tokens.word(i)));
         }
     }
-    if (const qint32 kin = parts.sureGender ? -1 : kinOf(reading, name); kin >= 0) {
+    const qint32 kin = parts.sureGender ? -1 : kinOf(reading, name);
+    if (kin >= 0 && !tokens.isText(kin + 1, "of")) { // "the son of Ana Ruiz" is nobody's word for her
         const bool male = tokens.is(kin, Class::Male);
         if (male != tokens.is(kin, Class::Female)) {
             parts.gender = male ? Gender::Male : Gender::Female;
