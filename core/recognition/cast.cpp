@@ -2,9 +2,9 @@
 #include "core/recognition/cast.h"
 
 #include "core/recognition/castdetails.h"
+#include "core/recognition/castpeople.h"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -14,9 +14,7 @@ namespace {
 
 using Class = WordClass;
 
-constexpr std::size_t mostNamesakes = 16; // people of one surname that are told apart
-constexpr qsizetype mostForms = 24;       // ways to write a name that are told
-constexpr std::size_t mostTitles = 8;     // offices of one person that are remembered
+constexpr qsizetype mostForms = 24; // ways to write a name that are told
 
 class Merge
 {
@@ -24,19 +22,12 @@ public:
     explicit Merge(const Reading &reading)
         : m_reading(reading)
         , m_tokens(reading.tokens())
+        , m_people(reading, [this](const Name &name) { return newMember(name); })
     {
     }
     Cast run();
 
 private:
-    struct Known {
-        int member = 0;
-        PersonName parts;
-    };
-    int likeness(const PersonName &parts, const Known &known) const;
-    int meets(std::size_t person, const PersonName &parts);
-    void addForenames(std::size_t person);
-    int personOf(const Name &name, const PersonName &parts);
     int otherOf(const Name &name);
     int newMember(const Name &name);
     QStringList formsOf(CastMember &member) const;
@@ -47,9 +38,7 @@ private:
     const Reading &m_reading;
     const Tokens &m_tokens;
     Cast m_cast;
-    std::unordered_map<std::string, std::vector<std::size_t>> m_bySurname; ///< into m_people
-    std::unordered_map<std::string, std::size_t> m_byForename;             ///< into m_people: the last one
-    std::vector<Known> m_people;
+    People m_people;
     std::unordered_map<std::string, int> m_byKey; ///< places and organisations
     std::unordered_map<std::string, int> m_byInitials;
 };
@@ -60,89 +49,6 @@ int Merge::newMember(const Name &name)
     member.label = name.label;
     m_cast.members.push_back(std::move(member));
     return static_cast<int>(m_cast.members.size()) - 1;
-}
-
-/// How well a name means somebody who is known; 0: not at all. Of equals the one mentioned last is meant.
-int Merge::likeness(const PersonName &parts, const Known &known) const
-{
-    const bool longer = known.parts.forenames.size() >= parts.forenames.size();
-    const bool fits = longer ? agrees(parts, known.parts) : agrees(known.parts, parts);
-    if (!fits)
-        return 0;
-    const bool sameSuffix = parts.suffix == known.parts.suffix;
-    const bool title = sharesTitle(parts, known.parts);
-    const bool otherTitle = !title && !parts.titles.empty() && !known.parts.titles.empty();
-    return 10 + 4 * sameSuffix + 3 * title - 2 * otherTitle + (parts.forenames == known.parts.forenames);
-}
-
-int Merge::meets(std::size_t person, const PersonName &parts)
-{
-    Known &known = m_people[person];
-    if (known.parts.forenames.size() < parts.forenames.size() ||
-        (!parts.suffix.empty() && known.parts.suffix.empty())) {
-        // "Ruiz" came first, "Ana Ruiz" says who that is.
-        PersonName fuller = parts;
-        if (known.parts.sureGender) {
-            fuller.gender = known.parts.gender;
-            fuller.sureGender = true;
-        }
-        known.parts.titles.swap(fuller.titles);
-        known.parts = std::move(fuller);
-        addForenames(person);
-    } else if (parts.sureGender && !known.parts.sureGender) {
-        known.parts.gender = parts.gender;
-        known.parts.sureGender = true;
-    }
-    for (const std::string &title : parts.titles) {
-        if (known.parts.titles.size() < mostTitles &&
-            std::find(known.parts.titles.begin(), known.parts.titles.end(), title) == known.parts.titles.end())
-            known.parts.titles.push_back(title);
-    }
-    return known.member;
-}
-
-void Merge::addForenames(std::size_t person)
-{
-    for (const std::string &forename : m_people[person].parts.forenames) {
-        if (forename.size() > 1)
-            m_byForename[forename] = person;
-    }
-}
-
-int Merge::personOf(const Name &name, const PersonName &parts)
-{
-    std::vector<std::size_t> &namesakes = m_bySurname[parts.surname];
-    std::size_t best = namesakes.size();
-    int likest = 0;
-    for (std::size_t i = namesakes.size(); i-- > 0;) {
-        const int like = likeness(parts, m_people[namesakes[i]]);
-        if (like > likest) {
-            likest = like;
-            best = i;
-        }
-    }
-    if (best < namesakes.size()) {
-        const std::size_t person = namesakes[best];
-        const auto at = namesakes.begin() + static_cast<std::ptrdiff_t>(best);
-        std::rotate(at, at + 1, namesakes.end());
-        return meets(person, parts);
-    }
-    if (parts.forenames.empty()) { // "Ana" after "Ana Ruiz", "Kim" after "Kim Jong Un"
-        if (const auto found = m_byForename.find(parts.surname); found != m_byForename.end()) {
-            const Known &known = m_people[found->second];
-            const bool other =
-                parts.sureGender && known.parts.gender != Gender::Unknown && known.parts.gender != parts.gender;
-            if (!other)
-                return known.member;
-        }
-    }
-    const int member = newMember(name);
-    m_people.push_back({member, parts});
-    if (namesakes.size() == mostNamesakes)
-        namesakes.erase(namesakes.begin());
-    namesakes.push_back(m_people.size() - 1);
-    addForenames(m_people.size() - 1);
-    return member;
 }
 
 std::string Merge::key(const Name &name) const
@@ -248,23 +154,23 @@ Cast Merge::run()
 {
     const std::vector<Name> &names = m_reading.names();
     m_cast.memberOf.assign(names.size(), -1);
-    // A first walk learns what is named in full, so that "Ruiz" in a headline finds the "Ana Ruiz" of the
-    // story; a second, in text order, gives a single word to whoever of that name was mentioned last.
     for (std::size_t i = 0; i < names.size(); ++i) {
-        if (names[i].end - names[i].first > 1)
-            m_cast.memberOf[i] = names[i].label == NameLabel::Person
-                                     ? personOf(names[i], personName(m_reading, names[i]))
-                                     : otherOf(names[i]);
+        if (names[i].end - names[i].first == 1)
+            continue;
+        if (names[i].label == NameLabel::Person)
+            m_people.learn(static_cast<qint32>(i));
+        else
+            m_cast.memberOf[i] = otherOf(names[i]);
     }
-    for (auto &[surname, namesakes] : m_bySurname) // before anybody is mentioned again: the first one
-        std::sort(namesakes.begin(), namesakes.end(), std::greater<>());
+    std::vector<People::Choice> choices(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const Name &name = names[i];
         int &member = m_cast.memberOf[i];
-        if (name.label == NameLabel::Person)
-            member = personOf(name, personName(m_reading, name));
-        else if (member < 0)
-            member = otherOf(name);
+        if (names[i].label == NameLabel::Person) {
+            choices[i] = m_people.choose(static_cast<qint32>(i));
+            member = choices[i].member;
+        } else if (member < 0) {
+            member = otherOf(names[i]);
+        }
     }
 
     // Members in order of first mention, their ids and names.
@@ -303,8 +209,15 @@ Cast Merge::run()
         member.entity.aliases = forms;
         describe(m_reading, member);
     }
-    for (std::size_t i = 0; i < names.size(); ++i)
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const People::Choice &choice = choices[i];
         m_cast.why.push_back(mergeReason(m_reading, m_cast, static_cast<qint32>(i)));
+        if (choice.several) {
+            const Name &nearest = names[static_cast<std::size_t>(choice.nearest)];
+            m_cast.why.back() = {
+                QStringLiteral("cast.likeliest"), choice.certainty, {m_tokens.span(nearest.first, nearest.end)}};
+        }
+    }
     return std::move(m_cast);
 }
 

@@ -35,9 +35,8 @@ struct Cast {
     }
 };
 
-/// Merges names: a surname, forename or initialled form goes to the fullest name it fits that stands
-/// before it (else after it), acronyms to what they stand for, countries by their code. Two full names
-/// with different forenames stay two people. Linear in the names but for people who share a surname.
+/// Merges names: people as castpeople.h tells, acronyms go to what they stand for, countries by their code.
+/// Linear in the names but for people who share a surname.
 Cast mergeNames(const Reading &reading);
 
 } // namespace bluepencil::recognition

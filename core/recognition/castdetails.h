@@ -14,7 +14,8 @@ void addRoles(const Reading &reading, CastMember &member, qint32 name);
 void describe(const Reading &reading, CastMember &member);
 
 /// Why a name was given to its member: "cast.full", "cast.surname", "cast.title", "cast.forename",
-/// "cast.initials", "cast.acronym", "cast.country", …; the span is that of the name it was merged with.
+/// "cast.initials", "cast.acronym", "cast.country", …, "cast.likeliest" of several; the span is that of the name it was
+/// merged with.
 Evidence mergeReason(const Reading &reading, const Cast &cast, qint32 name);
 
 } // namespace bluepencil::recognition

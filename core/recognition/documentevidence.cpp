@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/documentevidence.h"
 
+#include "core/recognition/localsense.h"
 #include "core/recognition/viterbi.h"
 
 #include <algorithm>
@@ -20,6 +21,10 @@ constexpr double forenameEvidence = 0.3;
 constexpr double initialsEvidence = 1;
 constexpr double shortEvidence = 0.5;
 constexpr double bracketEvidence = 1;
+constexpr double leastTorn = 0.15;   // of a longer name that makes a place's name a person's too
+constexpr double tornEvidence = 1.6; // of the words round it
+constexpr double tornPrior = 0.5;    // a surname alone means the person
+constexpr double stormEvidence = 3;
 constexpr double headingWeight = 0.3;  // of what stands where capitals prove nothing
 constexpr std::size_t longestName = 6; // words
 
@@ -32,15 +37,10 @@ struct StringEvidence {
     const char *rule = nullptr; ///< which kind of longer name said most, and where that stands
     Span longer;
 
-    /// What all but one occurrence, which gives `own`, say of a label. A word that is somebody's surname and also
-    /// stands for a place is left to the words round each.
+    /// What all but one occurrence, which gives `own`, say of a label.
     double of(std::size_t label, double own) const
     {
-        constexpr auto person = static_cast<std::size_t>(NameLabel::Person);
-        constexpr auto place = static_cast<std::size_t>(NameLabel::Place);
-        const bool torn = from[person] >= surnameEvidence / 2 && sum[place] > 0 && sum[place] > sum[person];
-        const double others = torn ? 0 : std::clamp(sum[label] - own, -mostEvidence, mostEvidence);
-        return trust * others + from[label];
+        return trust * std::clamp(sum[label] - own, -mostEvidence, mostEvidence) + from[label];
     }
 };
 
@@ -66,9 +66,12 @@ private:
     quint64 keyOf(std::size_t begin, std::size_t end) const;
     template <typename Function> void forEachName(Function function) const;
     void know(quint64 key, quint32 firstForm, std::size_t words);
+    quint32 familyForm(std::size_t surname) const;
     std::string initialsOf(std::size_t begin, std::size_t end) const;
     void collect();
     void deriveBracketed();
+    bool standsFor(std::size_t acronym) const;
+    void deriveOther(std::size_t begin, std::size_t end);
     void lower(quint64 key, double evidence);
     void derive();
     void derivePerson(std::size_t begin, std::size_t end, double evidence);
@@ -78,6 +81,9 @@ private:
     LabelEvidence evidenceOf(const HotPiece &piece, std::size_t begin, std::size_t end) const;
     bool addEvidence(const HotPiece &piece, std::vector<TagScores> &scores);
     void readAgain();
+    const NameHint *hintOf(qint32 first, qint32 end, NameLabel label) const;
+    bool torn(std::size_t begin, std::size_t end) const;
+    void weighTorn(std::size_t begin, std::size_t end, LabelEvidence &evidence) const;
     Evidence whyOf(const HotPiece &piece, std::size_t begin, std::size_t end) const;
     std::vector<Name> names() const;
     Span spanOf(std::size_t begin, std::size_t end) const
@@ -92,6 +98,7 @@ private:
     const TagTransitions &m_transitions;
     Strings m_strings;
     std::unordered_map<quint32, quint8> m_longest; ///< by first form: words of the longest string
+    std::vector<const NameHint *> m_hintOrder;     ///< by first token
     Viterbi m_viterbi;
 };
 
@@ -131,7 +138,11 @@ void Weighing::collect()
         know(keyOf(begin, end), hot(begin).form, end - begin);
         if (end - begin == 1)
             return;
-        if (labelOf(hot(begin).tag) == NameLabel::Person) {
+        if (labelOf(hot(begin).tag) == NameLabel::Other) {
+            know(keyOf(end - 1, end), hot(end - 1).form, 1);
+        } else if (labelOf(hot(begin).tag) == NameLabel::Person) {
+            const quint32 family = familyForm(end - 1);
+            know(extended(1, family), family, 1);
             know(keyOf(begin, begin + 1), hot(begin).form, 1);
             know(keyOf(end - 1, end), hot(end - 1).form, 1);
         } else if (labelOf(hot(begin).tag) == NameLabel::Organization) {
@@ -262,11 +273,25 @@ void Weighing::derivePerson(std::size_t begin, std::size_t end, double evidence)
         raise(keyOf(first, end), NameLabel::Person, surnameEvidence * evidence, "person.surname-of", longer);
     };
     surname(end - 1);
+    raise(extended(1, familyForm(end - 1)), NameLabel::Other, surnameEvidence * evidence, "other.family", longer);
     if (end - begin > 2)
         surname(begin + 1);
     if (end - begin > 3)
         surname(end - 2);
     raise(keyOf(begin, begin + 1), NameLabel::Person, forenameEvidence * evidence, "person.forename-of", longer);
+}
+
+/// Form of "the Ortegas", by the surname.
+quint32 Weighing::familyForm(std::size_t surname) const
+{
+    return static_cast<quint32>(hashed(std::string(m_tokens.word(hot(surname).token)) + 's'));
+}
+
+/// "Ian" after "Hurricane Ian".
+void Weighing::deriveOther(std::size_t begin, std::size_t end)
+{
+    if (end - begin == 2 && m_tokens.is(hot(begin).token, WordClass::Storm))
+        raise(keyOf(begin + 1, end), NameLabel::Other, stormEvidence, "other.storm", spanOf(begin, end));
 }
 
 std::string Weighing::initialsOf(std::size_t begin, std::size_t end) const
@@ -290,6 +315,24 @@ void Weighing::deriveOrganization(std::size_t begin, std::size_t end, double evi
         raise(keyOf(begin, shorter), NameLabel::Organization, shortEvidence * evidence, "organization.short", longer);
 }
 
+/// Are the letters of an acronym in brackets the initials of the words before it?
+bool Weighing::standsFor(std::size_t acronym) const
+{
+    std::string letters;
+    for (const char c : m_tokens.word(hot(acronym).token)) {
+        if (c != '.')
+            letters += c;
+    }
+    qint32 token = hot(acronym).token - 2;
+    for (std::size_t i = letters.size(); i-- > 0; --token) {
+        while (token > 0 && m_tokens.isWord(token) && !m_tokens[token].capital)
+            --token;
+        if (token < 0 || !m_tokens.isWord(token) || m_tokens.word(token).front() != letters[i])
+            return false;
+    }
+    return true;
+}
+
 /// "Alder Road Board ([ARB])" is what stands before the bracket; "high water mark (HWM)" is no name.
 void Weighing::deriveBracketed()
 {
@@ -300,9 +343,11 @@ void Weighing::deriveBracketed()
                 !m_tokens.isText(token + 1, ")"))
                 continue;
             const bool named = i >= piece.firstHot + 2 && hot(i - 2).token == token - 2 && hot(i - 2).tag != outsideTag;
-            if (named)
-                raise(keyOf(i, i + 1), labelOf(hot(i - 2).tag), bracketEvidence, "name.bracket", spanOf(i - 2, i - 1));
-            else if (token - 2 >= piece.first && m_tokens.isWord(token - 2) && !m_tokens[token - 2].capital)
+            const NameLabel label = named ? labelOf(hot(i - 2).tag) : NameLabel::Other;
+            // "LONDON (AP)" is no "United Arab Emirates (UAE)"
+            if (named && (label != NameLabel::Place || standsFor(i)))
+                raise(keyOf(i, i + 1), label, bracketEvidence, "name.bracket", spanOf(i - 2, i - 1));
+            else if (!named && token - 2 >= piece.first && m_tokens.isWord(token - 2) && !m_tokens[token - 2].capital)
                 lower(keyOf(i, i + 1), bracketEvidence);
         }
     }
@@ -321,8 +366,42 @@ void Weighing::derive()
             derivePerson(begin, end, evidence);
         else if (evidence > 0 && label == NameLabel::Organization)
             deriveOrganization(begin, end, evidence);
+        else if (label == NameLabel::Other)
+            deriveOther(begin, end);
     });
     deriveBracketed();
+}
+
+/// Is that somebody's surname or forename here, and a place elsewhere in the world? Such a word is left to the
+/// words round each.
+bool Weighing::torn(std::size_t begin, std::size_t end) const
+{
+    const auto found = m_strings.find(keyOf(begin, end));
+    if (found == m_strings.end() || found->second.from[static_cast<std::size_t>(NameLabel::Person)] < leastTorn)
+        return false;
+    return isListedPlace(m_tokens, hot(begin).token, hot(end - 1).token + 1);
+}
+
+/// What the other occurrences say of such a word, put right by what stands round this one.
+void Weighing::weighTorn(std::size_t begin, std::size_t end, LabelEvidence &evidence) const
+{
+    double &person = evidence[static_cast<std::size_t>(NameLabel::Person)];
+    double &place = evidence[static_cast<std::size_t>(NameLabel::Place)];
+    const StringEvidence &string = m_strings.find(keyOf(begin, end))->second;
+    person = string.from[static_cast<std::size_t>(NameLabel::Person)];
+    place = 0;
+    switch (localSense(m_tokens, hot(begin).token, hot(end - 1).token + 1).kind) {
+    case LocalSense::Kind::Person:
+        person += tornEvidence;
+        break;
+    case LocalSense::Kind::Place:
+        person = 0;
+        place += tornEvidence;
+        break;
+    case LocalSense::Kind::Unknown:
+        person += string.from[static_cast<std::size_t>(NameLabel::Person)] >= surnameEvidence / 2 ? tornPrior : 0;
+        break;
+    }
 }
 
 /// Adds to the scores of a piece what the document says; false where it says nothing.
@@ -331,8 +410,13 @@ bool Weighing::addEvidence(const HotPiece &piece, std::vector<TagScores> &scores
     bool any = false;
     forEachOccurrence(piece, [&](std::size_t begin, std::size_t end, StringEvidence &string) {
         const LabelEvidence own = evidenceOf(piece, begin, end);
+        LabelEvidence others{};
+        for (std::size_t number = 0; number < own.size(); ++number)
+            others[number] = string.of(number, own[number]);
+        if (torn(begin, end))
+            weighTorn(begin, end, others);
         for (std::size_t number = 0; number < own.size(); ++number) {
-            const double evidence = string.of(number, own[number]);
+            const double evidence = others[number];
             if (evidence == 0)
                 continue;
             any = true;
@@ -367,6 +451,19 @@ void Weighing::readAgain()
         m_document.hot[i].tag = tags[i];
 }
 
+/// The hint that says a label of exactly these tokens, or null.
+const NameHint *Weighing::hintOf(qint32 first, qint32 end, NameLabel label) const
+{
+    const auto &hints = m_hintOrder;
+    auto found = std::lower_bound(hints.begin(), hints.end(), first,
+                                  [](const NameHint *hint, qint32 token) { return hint->first < token; });
+    for (; found != hints.end() && (*found)->first == first; ++found) {
+        if ((*found)->end == end && (*found)->label == label)
+            return *found;
+    }
+    return nullptr;
+}
+
 Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t end) const
 {
     const NameLabel label = labelOf(hot(begin).tag);
@@ -389,6 +486,20 @@ Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t e
     why.score = std::round(100 / (1 + std::exp(-2 * all))) / 100;
     const qint32 token = hot(begin).token;
     const LexiconEntry &entry = m_tokens.entry(token);
+    const qint32 tokenEnd = hot(end - 1).token + 1;
+    if (const NameHint *hint = hintOf(token, tokenEnd, label)) {
+        why.rule = QString::fromLatin1(hint->rule);
+        why.spans.clear();
+        if (hint->cue >= 0)
+            why.spans = {m_tokens.span(hint->cue, hint->cue + 1)};
+        return why;
+    }
+    if (const LocalSense sense = torn(begin, end) ? localSense(m_tokens, token, tokenEnd) : LocalSense{};
+        sense && (sense.kind == LocalSense::Kind::Person) == (label == NameLabel::Person)) {
+        why.rule = label == NameLabel::Person ? QStringLiteral("person.here") : QStringLiteral("place.here");
+        why.spans = {m_tokens.span(sense.cue, sense.cue + 1)};
+        return why;
+    }
     if (!why.spans.isEmpty())
         return why;
     if (label == NameLabel::Person && token > piece.first && m_tokens.is(token - 1, WordClass::Title)) {
@@ -430,6 +541,10 @@ std::vector<Name> Weighing::names() const
 
 std::vector<Name> Weighing::run()
 {
+    for (const NameHint &hint : m_document.hints)
+        m_hintOrder.push_back(&hint);
+    std::stable_sort(m_hintOrder.begin(), m_hintOrder.end(),
+                     [](const NameHint *a, const NameHint *b) { return a->first < b->first; });
     collect();
     for (const HotPiece &piece : m_document.pieces) {
         forEachOccurrence(piece, [&](std::size_t begin, std::size_t end, StringEvidence &string) {

@@ -14,6 +14,11 @@ namespace bluepencil::recognition {
 ///     person.title    spans: the title before it
 ///     place.country, place.gazetteer, organization.listed
 ///                     the model, and a list has it
+///     person.here, place.here
+///                     somebody of the document has a place's name: the words round it say which; spans: them
+///     person.speaks, place.dateline, place.first-word, organization.dateline, organization.firm,
+///     organization.paper
+///                     a hint (namehints.h); spans: the word that gives it
 ///     name.repeated   other occurrences decided
 ///     name.trained    the model alone
 ///

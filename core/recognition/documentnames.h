@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recognition/namehints.h"
 #include "core/recognition/namemodel.h"
 #include "core/recognition/namesentence.h"
 
@@ -33,6 +34,7 @@ constexpr qint32 hotUnit = 16;
 struct DocumentNames {
     std::vector<HotPiece> pieces;
     std::vector<HotToken> hot;
+    std::vector<NameHint> hints; ///< those of one piece stand together, in the order of pieces
 
     /// Adds a piece with its scores and tags.
     void add(const NameSentence &piece, const NameWords &words, const std::vector<TagScores> &scores,

@@ -83,9 +83,17 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "seat",
     "acts",
     "worksfor",
+    "kin",
+    "familyfirst",
+    "agency",
+    "analyst",
+    "publication",
+    "placefirst",
+    "thing",
+    "storm",
 };
 
-static_assert(classNames.back() == "worksfor", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "storm", "one name for each WordClass, in its order");
 
 constexpr std::size_t startSlots = 1u << 18; // holds the shipped lists at less than half full
 
@@ -185,7 +193,7 @@ Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
     for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
-                             "organizations.txt", "seats.txt"})
+                             "organizations.txt", "seats.txt", "families.txt", "news.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);
@@ -369,7 +377,8 @@ void Lexicon::readRegions(const Find &find)
     });
 }
 
-/// Other names of a town or region: they are senses of the word and make no name of it.
+/// Other names of a town or region: they are senses of the word and make no name of it. A place's own name
+/// says that it is the well-known one.
 void Lexicon::readPlaceAliases(const Find &find)
 {
     const QByteArray bytes = read(find, "placealiases.tsv");
@@ -383,12 +392,18 @@ void Lexicon::readPlaceAliases(const Find &find)
             const auto populationOf = [this](qint32 place) {
                 return m_places[static_cast<std::size_t>(place)].population;
             };
-            if (std::string_view(m_places[static_cast<std::size_t>(one.place)].country, 2) == column[2] &&
+            const GazetteerPlace &place = m_places[static_cast<std::size_t>(one.place)];
+            if (std::string_view(place.country, 2) == column[2] &&
+                (column[3].empty() || std::string_view(place.part, 2) == column[3]) &&
                 (best < 0 || populationOf(one.place) > populationOf(best)))
                 best = one.place;
             sense = one.next;
         }
-        if (best >= 0)
+        if (best < 0)
+            return;
+        if (withoutAccents(folded(column[0])) == withoutAccents(folded(column[1])))
+            m_places[static_cast<std::size_t>(best)].wellKnown = true;
+        else
             addSense(at(folded(column[0])), best);
     });
 }

@@ -89,6 +89,16 @@ enum class WordClass : quint8 {
     Seat,
     Acts,
     WorksFor,
+    // families.txt
+    Kin,
+    FamilyFirst,
+    // news.txt
+    Agency,
+    Analyst,
+    Publication,
+    PlaceFirst,
+    Thing,
+    Storm,
     Count,
 };
 
@@ -100,7 +110,8 @@ struct GazetteerPlace {
     char part[4] = {0, 0, 0, 0}; ///< state, province: only of US, CA, AU, GB; padded with 0
     Kind kind = Kind::Town;
     bool capital = false;
-    bool located = false; ///< latitude and longitude are known
+    bool located = false;   ///< latitude and longitude are known
+    bool wellKnown = false; ///< the world means it where a larger place has the name
     qint32 population = 0;
     float latitude = 0;
     float longitude = 0;

@@ -2,6 +2,7 @@
 #include "core/recognition/personnames.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -39,12 +40,106 @@ void addForename(std::vector<std::string> &forenames, const std::string &word)
     }
 }
 
+/// "al-Sadr" and "Sadr" are one family.
+std::string withoutArticle(std::string surname)
+{
+    const std::size_t hyphen = surname.find('-');
+    const bool article = (hyphen == 2 || hyphen == 3) && surname.size() > hyphen + 2 &&
+                         (surname[0] == 'a' || surname[0] == 'e') && surname.find('-', hyphen + 1) == std::string::npos;
+    return article ? surname.substr(hyphen + 1) : surname;
+}
+
+/// Does a syllable of Korean, Chinese or Vietnamese, as they are written in English, take all of `word`?
+bool isSyllables(std::string_view word, int most)
+{
+    static constexpr std::string_view vowels = "aeiouyw";
+    static constexpr std::array<std::string_view, 14> ends = {"",  "n", "ng", "r", "l",  "m",  "k",
+                                                              "p", "t", "h",  "c", "ch", "nh", "s"};
+    if (word.empty())
+        return true;
+    if (most == 0)
+        return false;
+    std::size_t at = 0;
+    while (at < word.size() && at < 3 && vowels.find(word[at]) == std::string_view::npos)
+        ++at;
+    const std::size_t first = at;
+    while (at < word.size() && at - first < 4 && vowels.find(word[at]) != std::string_view::npos)
+        ++at;
+    if (at == first)
+        return false;
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) {
+        return word.substr(at).starts_with(end) && isSyllables(word.substr(at + end.size()), most - 1);
+    });
+}
+
+bool hasSmallSecondHalf(std::string_view word)
+{
+    const std::size_t hyphen = word.find('-');
+    return hyphen != std::string_view::npos && isLower(codePoint(word, static_cast<qint32>(hyphen) + 1));
+}
+
+/// "Kim Jong-un", "Xi Jinping", "Hui Ka Yan": the family stands first.
+bool isFamilyFirst(const Tokens &tokens, const std::vector<qint32> &words)
+{
+    if (words.size() < 2 || words.size() > 3 || !tokens.is(words.front(), Class::FamilyFirst))
+        return false;
+    const qint32 last = words.back();
+    if (words.size() == 2 && hasSmallSecondHalf(tokens.word(last)))
+        return true;
+    const auto forename = [&](qint32 i) {
+        return tokens.is(i, Class::ForenameMale) || tokens.is(i, Class::ForenameFemale);
+    };
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (!isSyllables(plain(tokens.word(words[i])), words.size() == 2 ? 2 : 1))
+            return false;
+    }
+    // "Kim Novak", "Lee Young": as likely the other way round
+    return words.size() == 3 || !forename(words.front()) || !tokens.is(last, Class::Surname);
+}
+
 bool isInitialOf(const std::string &initial, const std::string &word)
 {
     return initial.size() == 1 && !word.empty() && word.front() == initial.front();
 }
 
 } // namespace
+
+qint32 kinOf(const Reading &reading, const Name &name)
+{
+    constexpr qint32 farthest = 4; // words of "his younger, twice married brother"
+    const Tokens &tokens = reading.tokens();
+    const qint32 sentence = tokens[name.first].sentence;
+    const auto here = [&](qint32 i) { return i >= 0 && i < tokens.count() && tokens[i].sentence == sentence; };
+    const auto isKin = [&](qint32 i) { return here(i) && tokens.is(i, Class::Kin) && !tokens[i].capital; };
+    const qint32 first = titleFirst(reading, name);
+    for (qint32 i = first; i < name.first; ++i) { // "his brother, Senator …", "his brother"
+        if (isKin(i))
+            return i;
+    }
+    qint32 at = first - 1;
+    if (here(at) && tokens.isText(at, ","))
+        --at;
+    if (isKin(at))
+        return at;
+    if (tokens.isText(at, "of") && isKin(at - 1)) // "son of"
+        return at - 1;
+    if (tokens.isText(at, "and") && reading.isPerson(reading.nameAt(at - 1))) { // "his sons Karl and"
+        const Name &other = reading.names()[static_cast<std::size_t>(reading.nameAt(at - 1))];
+        if (isKin(other.first - 1) || (tokens.isText(other.first - 1, ",") && isKin(other.first - 2)))
+            return tokens.isText(other.first - 1, ",") ? other.first - 2 : other.first - 1;
+    }
+    // "Ann Lee, his wife"
+    if (!tokens.isText(name.end, ",") || !here(name.end + 1) ||
+        !(tokens.is(name.end + 1, Class::Determiner) && tokens.is(name.end + 1, Class::Pronoun)))
+        return -1;
+    for (qint32 i = name.end + 2; i < name.end + 2 + farthest && here(i) && tokens.isWord(i); ++i) {
+        if (isKin(i))
+            return i;
+        if (tokens.is(i, Class::Function) || tokens[i].capital)
+            break;
+    }
+    return -1;
+}
 
 qint32 titleFirst(const Reading &reading, const Name &name)
 {
@@ -76,10 +171,18 @@ PersonName personName(const Reading &reading, const Name &name)
         parts.suffix = plain(tokens.word(words.back()));
         words.pop_back();
     }
-    parts.surname = plain(tokens.word(words.back()));
+    const bool familyFirst = isFamilyFirst(tokens, words);
+    if (familyFirst)
+        std::rotate(words.begin(), words.begin() + 1, words.end());
+    parts.surname = withoutArticle(plain(tokens.word(words.back())));
     words.pop_back();
-    for (const qint32 i : words)
-        addForename(parts.forenames, plain(tokens.word(i)));
+    for (const qint32 i : words) {
+        const std::string word = plain(tokens.word(i));
+        const std::size_t hyphen = familyFirst ? word.find('-') : std::string::npos;
+        addForename(parts.forenames, word.substr(0, hyphen)); // "Jong-un" is "Jong Un"
+        if (hyphen != std::string::npos)
+            addForename(parts.forenames, word.substr(hyphen + 1));
+    }
     for (qint32 i = titleFirst(reading, name); i < name.first; ++i) {
         const bool male = tokens.is(i, Class::Male);
         const bool female = tokens.is(i, Class::Female);
@@ -90,7 +193,15 @@ PersonName personName(const Reading &reading, const Name &name)
             parts.titles.push_back(plain(tokens.word(i)));
         }
     }
-    if (!parts.sureGender && (!parts.forenames.empty() || name.end - name.first == 1))
+    const qint32 kin = parts.sureGender ? -1 : kinOf(reading, name);
+    if (kin >= 0 && !tokens.isText(kin + 1, "of")) { // "the son of Ana Ruiz" is nobody's word for her
+        const bool male = tokens.is(kin, Class::Male);
+        if (male != tokens.is(kin, Class::Female)) {
+            parts.gender = male ? Gender::Male : Gender::Female;
+            parts.sureGender = true;
+        }
+    }
+    if (!parts.sureGender && !familyFirst && (!parts.forenames.empty() || name.end - name.first == 1))
         parts.gender = genderOfForename(tokens.entry(name.first));
     return parts;
 }

@@ -13,6 +13,7 @@ enum class Gender : quint8 { Unknown, Male, Female };
 /// A person's name taken apart; words folded and without accents.
 ///
 ///     Senator Mike F. Lee Jr.   titles {senator}, forenames {mike, f}, surname lee, suffix jr
+///     Kim Jong-un               forenames {jong, un}, surname kim
 struct PersonName {
     std::vector<std::string> forenames;
     std::string surname;
@@ -21,6 +22,10 @@ struct PersonName {
     Gender gender = Gender::Unknown;
     bool sureGender = false; ///< by a title, not by a forename
 };
+
+/// The word before or after a name that makes somebody's relative of it ("his [son] John Lee", "Ann Lee, his
+/// [wife],", "[son] of John Lee"): a token, or -1.
+qint32 kinOf(const Reading &reading, const Name &name);
 
 /// First token of the title before a name, or the name's first token.
 qint32 titleFirst(const Reading &reading, const Name &name);

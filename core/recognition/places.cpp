@@ -2,6 +2,7 @@
 #include "core/recognition/places.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -14,8 +15,11 @@ using Kind = GazetteerPlace::Kind;
 // What speaks for a sense, in units of the logarithm of its inhabitants (in thousands). Measured nowhere: a
 // neighbour in the same state outweighs seven times the inhabitants, three in the country twenty times.
 constexpr double ofCapital = 3;
-constexpr double ofRegion = -2;  // "New York" alone is the city
-constexpr double perCountry = 1; // for each other place of that country in the article
+constexpr double ofRegion = -2; // "New York" alone is the city
+constexpr double ofWellKnown = 1.5;
+constexpr double ofPolitics = 1.2;  // states of the US, where its parties are named
+constexpr double ofPolitician = 12; // "Rep. Ana Ruiz of Georgia"
+constexpr double perCountry = 1;    // for each other place of that country in the article
 constexpr double mostForCountry = 3;
 constexpr double perState = 2;
 constexpr double mostForState = 6;
@@ -30,6 +34,12 @@ bool sameCountry(const GazetteerPlace &a, const GazetteerPlace &b)
 bool samePart(const GazetteerPlace &a, const GazetteerPlace &b)
 {
     return a.part[0] != 0 && sameCountry(a, b) && std::equal(a.part, a.part + 4, b.part);
+}
+
+/// A state of the US.
+bool isState(const GazetteerPlace &place)
+{
+    return place.kind == Kind::Region && std::string_view(place.country, 2) == "US";
 }
 
 std::string countryKey(const GazetteerPlace &place)
@@ -50,6 +60,7 @@ struct Group {
     double lead = 0;
     int best = -1;
     bool countryOnly = false;
+    bool politicians = false; ///< it is said of a politician of the US where he comes from
 };
 
 class Locator
@@ -70,8 +81,11 @@ private:
     }
     std::vector<GazetteerPlace> sensesOf(std::string_view key) const;
     Group groupOf(const Name &name, const std::string &key) const;
-    std::optional<GazetteerPlace> qualifierOf(std::size_t n, Span &span) const;
-    std::optional<GazetteerPlace> regionAt(qint32 first, qint32 end) const;
+    std::optional<GazetteerPlace> qualifierOf(std::size_t n, const std::vector<GazetteerPlace> &inner,
+                                              Span &span) const;
+    std::optional<GazetteerPlace> regionAt(qint32 first, qint32 end, const std::vector<GazetteerPlace> &inner) const;
+    bool isOfPolitician(std::size_t n) const;
+    bool hasPolitics() const;
     void choose(Group &group, bool withContext) const;
     void addContext(const Group &group, double weight);
     LocatedPlace located(const Group &group, const std::optional<GazetteerPlace> &qualifier, Span qualifierSpan) const;
@@ -80,6 +94,7 @@ private:
     const std::vector<Name> &m_names;
     std::unordered_map<std::string, double> m_countries; ///< how many of the article's strings lie there
     std::unordered_map<std::string, double> m_parts;
+    bool m_politics = false; ///< parties of the US are named
 };
 
 std::vector<GazetteerPlace> Locator::sensesOf(std::string_view key) const
@@ -109,26 +124,34 @@ Group Locator::groupOf(const Name &name, const std::string &key) const
     return group;
 }
 
-/// The state or country that tokens [first, end) are.
-std::optional<GazetteerPlace> Locator::regionAt(qint32 first, qint32 end) const
+/// The state or country that tokens [first, end) are; of several that which a place of `inner` lies in.
+std::optional<GazetteerPlace> Locator::regionAt(qint32 first, qint32 end,
+                                                const std::vector<GazetteerPlace> &inner) const
 {
     std::optional<GazetteerPlace> region;
+    const auto holds = [&](const GazetteerPlace &place) {
+        return std::any_of(inner.begin(), inner.end(), [&](const GazetteerPlace &sense) {
+            return samePart(sense, place) || (place.part[0] == 0 && sameCountry(sense, place));
+        });
+    };
     for (const GazetteerPlace &place : sensesOf(folded(slice(m_tokens.text(), m_tokens.span(first, end))))) {
         const bool isWider = place.kind == Kind::Region || place.kind == Kind::Country;
-        if (isWider && (!region || place.population > region->population))
+        if (isWider &&
+            (!region || std::pair(holds(place), place.population) > std::pair(holds(*region), region->population)))
             region = place;
     }
     return region;
 }
 
 /// "Paris[, Texas]", "Paris [(Texas)]", "Paris in [Texas]", "the [Texas] town of Paris", "[Texas]’s Paris".
-std::optional<GazetteerPlace> Locator::qualifierOf(std::size_t n, Span &span) const
+std::optional<GazetteerPlace> Locator::qualifierOf(std::size_t n, const std::vector<GazetteerPlace> &inner,
+                                                   Span &span) const
 {
     constexpr qint32 longest = 3;
     const Name &name = m_names[n];
     const auto sentence = m_tokens[name.first].sentence;
     const auto at = [&](qint32 first, qint32 end) -> std::optional<GazetteerPlace> {
-        const std::optional<GazetteerPlace> region = regionAt(first, end);
+        const std::optional<GazetteerPlace> region = regionAt(first, end, inner);
         if (region)
             span = m_tokens.span(first, end);
         return region;
@@ -156,6 +179,38 @@ std::optional<GazetteerPlace> Locator::qualifierOf(std::size_t n, Span &span) co
     return possessive || kind ? at(before.first, before.end) : std::nullopt;
 }
 
+/// "Rep. John Barrow of [Georgia]": the person before has an office of the US.
+bool Locator::isOfPolitician(std::size_t n) const
+{
+    static constexpr std::array<std::string_view, 13> offices = {
+        "Rep.",    "Sen.",    "Reps.",      "Sens.",    "Gov.",        "congressman",  "congresswoman",
+        "senator", "Senator", "Republican", "Democrat", "Congressman", "Congresswoman"};
+    if (n == 0 || m_names[n - 1].label != NameLabel::Person || !m_tokens.isText(m_names[n].first - 1, "of") ||
+        m_names[n - 1].end != m_names[n].first - 1)
+        return false;
+    const qint32 first = m_names[n - 1].first;
+    for (qint32 i = std::max(0, first - 3); i < first; ++i) {
+        if (m_tokens[i].sentence == m_tokens[first].sentence &&
+            std::find(offices.begin(), offices.end(), m_tokens.word(i)) != offices.end())
+            return true;
+    }
+    return false;
+}
+
+/// "R-Ky.", "D-Mass.", "Republicans".
+bool Locator::hasPolitics() const
+{
+    for (qint32 i = 0; i < m_tokens.count(); ++i) {
+        const std::string_view word = m_tokens.word(i);
+        if (word.size() >= 4 && word[1] == '-' && (word[0] == 'R' || word[0] == 'D') && word[2] >= 'A' &&
+            word[2] <= 'Z')
+            return true;
+        if (word == "Republicans" || word == "Democrats")
+            return true;
+    }
+    return false;
+}
+
 void Locator::choose(Group &group, bool withContext) const
 {
     const auto weightOf = [](const auto &weights, const std::string &key) {
@@ -167,7 +222,9 @@ void Locator::choose(Group &group, bool withContext) const
     for (std::size_t i = 0; i < group.senses.size(); ++i) {
         const GazetteerPlace &sense = group.senses[i];
         double score = std::log(2.0 + sense.population) + (sense.capital ? ofCapital : 0) +
-                       (sense.kind == Kind::Region ? ofRegion : 0) + (sense.kind == Kind::Area ? 4 : 0);
+                       (sense.kind == Kind::Region ? ofRegion : 0) + (sense.kind == Kind::Area ? 4 : 0) +
+                       (sense.wellKnown ? ofWellKnown : 0) + (m_politics && isState(sense) ? ofPolitics : 0) +
+                       (group.politicians && isState(sense) ? ofPolitician : 0);
         if (withContext) {
             // The article's own mention of the string is no context for it.
             const bool own = static_cast<int>(i) == group.best && group.lead >= clearLead;
@@ -208,6 +265,8 @@ LocatedPlace Locator::located(const Group &group, const std::optional<GazetteerP
     found.why.score = 0.6 + 0.35 * (1 - std::exp(-std::max(group.lead, 0.0)));
     if (group.senses.size() == 1)
         found.why.rule = QStringLiteral("place.only");
+    if (group.politicians && isState(found.place))
+        found.why.rule = QStringLiteral("place.of-politician");
     if (group.countryOnly) {
         found.place.located = false;
         found.place.part[0] = 0;
@@ -242,12 +301,21 @@ std::vector<std::optional<LocatedPlace>> Locator::take()
             groups.push_back(groupOf(m_names[n], key));
         groupOfName[n] = entry->second;
         Group &group = groups[entry->second];
-        qualifiers[n] = qualifierOf(n, qualifierSpans[n]);
+        qualifiers[n] = qualifierOf(n, group.senses, qualifierSpans[n]);
+        group.politicians = group.politicians || isOfPolitician(n);
         if (qualifiers[n] && !group.qualifier) {
             group.qualifier = qualifiers[n];
             group.qualifierSpan = qualifierSpans[n];
         }
     }
+    // "Tbilisi, Georgia": that Georgia is the one of Tbilisi.
+    std::unordered_map<qint32, std::pair<GazetteerPlace, Span>> outer;
+    for (std::size_t n = 0; n < m_names.size(); ++n) {
+        if (qualifiers[n] && !groups[groupOfName[n]].senses.empty())
+            outer.emplace(qualifierSpans[n].start,
+                          std::pair(*qualifiers[n], m_tokens.span(m_names[n].first, m_names[n].end)));
+    }
+    m_politics = hasPolitics();
     for (Group &group : groups) {
         choose(group, false);
         if (group.best >= 0 && group.lead >= clearLead)
@@ -274,6 +342,13 @@ std::vector<std::optional<LocatedPlace>> Locator::take()
             group.countryOnly = true;
         }
         result[n] = located(group, qualifier, span);
+        const Span own = m_tokens.span(m_names[n].first, m_names[n].end);
+        if (const auto holder = outer.find(own.start); holder != outer.end() && !qualifiers[n]) {
+            const GazetteerPlace &region = holder->second.first;
+            const bool sense = std::find(group.senses.begin(), group.senses.end(), region) != group.senses.end();
+            if (sense)
+                result[n] = LocatedPlace{region, {QStringLiteral("place.qualified"), 0.97, {holder->second.second}}};
+        }
     }
     return result;
 }

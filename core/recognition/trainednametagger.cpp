@@ -2,6 +2,7 @@
 #include "core/recognition/trainednametagger.h"
 
 #include "core/recognition/documentevidence.h"
+#include "core/recognition/namehints.h"
 #include "core/recognition/namescores.h"
 #include "core/recognition/viterbi.h"
 
@@ -16,6 +17,7 @@ std::vector<Name> TrainedNameTagger::tag(const Tokens &tokens, std::stop_token s
 {
     NameSentences sentences(tokens, m_model->clusters(), m_model->gazetteer());
     NameScorer scorer(*m_model);
+    NameHints hints(tokens);
     Viterbi viterbi;
     NameSentence piece;
     std::vector<TagScores> scores;
@@ -25,6 +27,9 @@ std::vector<Name> TrainedNameTagger::tag(const Tokens &tokens, std::stop_token s
         if (!piece.any)
             continue;
         scorer.score(piece, sentences.words(), renewed, scores);
+        const std::vector<NameHint> &found = hints.of(piece);
+        addHints(found, piece, scores);
+        document.hints.insert(document.hints.end(), found.begin(), found.end());
         document.add(piece, sentences.words(), scores, viterbi.best(scores, piece.active, m_model->transitions()));
     }
     return weighDocument(document, tokens, m_model->transitions());

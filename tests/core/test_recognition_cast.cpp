@@ -13,6 +13,7 @@ private Q_SLOTS:
     void entities_data();
     void entities();
     void mergesHaveReasons();
+    void likeliestOfSeveral();
     void descriptions_data();
     void descriptions();
     void dates_data();
@@ -58,6 +59,41 @@ void TestRecognitionCast::entities_data()
         "e1 Dwayne Johnson (Johnson)");
     row("middle initials tell them apart", "[[person e1|George H. W. Bush]] met [[person e2|George W. Bush]].",
         "e1 George H. W. Bush; e2 George W. Bush");
+    row("father and son of one forename",
+        "[[person e1|John Miller]] watched as his son [[person e2|John K. Miller]] swore. [[person e1|John Miller]] "
+        "wept. Then the younger [[person e2|Miller]] spoke.",
+        "e1 John Miller; e2 John K. Miller (Miller)");
+    row("the son first",
+        "[[person e1|John K. Miller]] came with his father, [[person e2|John Miller]]. The elder [[person e2|Miller]] "
+        "wept.",
+        "e1 John K. Miller; e2 John Miller (Miller)");
+    row("whose wife, the same surname",
+        "[[person e1|Paul Ortega]] spoke. His wife [[person e2|Ana Ortega]] sat in front. [[person e1|Ortega]] left.",
+        "e1 Paul Ortega (Ortega); e2 Ana Ortega");
+    row("called so before",
+        "[[person e1|Paul Ortega]] spoke. [[person e1|Ortega]] left. [[person e2|Ana Ortega]] wept. "
+        "[[person e1|Ortega]] came back.",
+        "e1 Paul Ortega (Ortega); e2 Ana Ortega");
+    row("the pronoun after it tells the sex",
+        "[[person e1|Paul Ortega]] met [[person e2|Maria Ortega]]. [[person e1|Ortega]] said that he was tired.",
+        "e1 Paul Ortega (Ortega); e2 Maria Ortega");
+    row("the family's name first",
+        "The leader [[person e1|Kim Jong-nam]] met [[person e2|Kim Hye-sook]], a singer. Then [[person e2|Kim "
+        "Hye-sook]] sang.",
+        "e1 Kim Jong-nam; e2 Kim Hye-sook");
+    row("the family's name alone",
+        "President [[person e1|Kim Jong-nam]] spoke. [[person e1|Kim]] left early. A singer, [[person e2|Kim "
+        "Hye-sook]], stayed. [[person e1|Kim]] slept.",
+        "e1 Kim Jong-nam (Kim); e2 Kim Hye-sook");
+    row("family first, three words", "President [[person e1|Nguyen Van Minh]] spoke. [[person e1|Nguyen]] left.",
+        "e1 Nguyen Van Minh (Nguyen)");
+    row("family first, two words", "President [[person e1|Li Weiming]] spoke. Mr. [[person e1|Li]] left.",
+        "e1 Li Weiming (Li)");
+    row("sisters by forename",
+        "[[person e1|Maria Ortega]] beat [[person e2|Ana Ortega]]. Then [[person e1|Maria]] hugged [[person e2|Ana]].",
+        "e1 Maria Ortega (Maria); e2 Ana Ortega (Ana)");
+    row("the article of an Arabic name", "[[person e1|Omar al-Masri]] came. [[person e1|Masri]] spoke.",
+        "e1 Omar al-Masri (Masri)");
     row("columns of a table",
         "Name\tTown\n\n[[person e1|Ana Ruiz]]\t[[person e2|Ivo Brandt]]\n\n[[person e1|Ana Ruiz]] met [[person e2|Ivo "
         "Brandt]].",
@@ -102,6 +138,18 @@ void TestRecognitionCast::mergesHaveReasons()
     QCOMPARE(rules,
              QStringList({QStringLiteral("cast.full"), QStringLiteral("cast.title"), QStringLiteral("cast.forename"),
                           QStringLiteral("cast.initials"), QStringLiteral("cast.surname")}));
+}
+
+void TestRecognitionCast::likeliestOfSeveral()
+{
+    const QByteArray text = "Paul Ortega met Ana Ortega. Ortega left. Paul Ortega wept.";
+    const Recognition recognition = recognized(text);
+    QCOMPARE(recognition.mentions.size(), 4);
+    const Evidence &merge = recognition.mentions[2].merge;
+    QCOMPARE(merge.rule, QStringLiteral("cast.likeliest"));
+    QVERIFY(merge.score < 0.7 && merge.score > 0);
+    QCOMPARE(merge.spans, (QList<Span>{{16, 26}}));
+    QVERIFY(recognition.mentions[3].merge.score > 0.9);
 }
 
 void TestRecognitionCast::descriptions_data()

@@ -61,7 +61,7 @@ QByteArray printLocated(const Given &given)
     const auto located = locatePlaces(*given.tokens, given.names);
     QList<MarkedSpan> marks;
     for (std::size_t n = 0; n < given.names.size(); ++n) {
-        QByteArray label = "-";
+        QByteArray label = given.names[n].label == NameLabel::Person ? "person" : "-";
         if (located[n]) {
             const GazetteerPlace &place = located[n]->place;
             label = place.country[0] ? QByteArray(place.country, 2) : QByteArray("?");
@@ -98,6 +98,15 @@ void TestRecognitionPlaces::located_data()
     row("Georgia", "It rained in [[GE 42.0|Georgia]] and [[AM 40.3|Armenia]].");
     row("Georgia, the state",
         "It rained in [[US-GA 33.8|Atlanta]], [[US-GA 33.3|Georgia]], and [[US-AL 33.0|Alabama]].");
+    row("Georgia, whose member of Congress it is",
+        "Rep. [[person|Ana Ruiz]] of [[US-GA 33.3|Georgia]] was in [[GB-ENG 51.5|London]].");
+    row("Georgia, where the parties of the US are named",
+        "Republicans lost [[US-GA 33.3|Georgia]] and kept [[US-FL 27.6|Florida]].");
+    row("the country round a town of its own", "It rained in [[GE 41.7|Tbilisi]], [[GE 42.0|Georgia]].");
+    row("the state round a town of its own", "It rained in [[US-GA 32.1|Savannah]], [[US-GA 33.3|Georgia]].");
+    row("an English name", "Talks began in [[CH 46.2|Geneva]], then in [[DE 50.9|Cologne]].");
+    row("a way to write it in English", "Tanks entered [[PS 31.3|Khan Younis]] and [[SY 36.0|Raqqa]].");
+    row("the well-known one", "Trains left [[ES 39.5|Valencia]] and [[GB-ENG 52.2|Cambridge]].");
     row("unknown, qualified", "It rained in [[US-KS|Nosuchtown]], [[US-KS 38.5|Kansas]].");
     row("unknown", "It rained in [[-|Nosuchtown]].");
     row("a part of a country", "It rained in [[SY|northern Syria]].");

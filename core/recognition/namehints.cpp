@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/namehints.h"
+
+#include "core/recognition/localsense.h"
+#include "core/recognition/namecandidates.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bluepencil::recognition {
+
+namespace {
+
+using Class = WordClass;
+
+constexpr double scale = 420 * 256.0;  // score that makes evidence of 1, as in documentevidence.cpp
+constexpr qint32 longestDateline = 12; // tokens
+constexpr qint32 longestRun = 6;       // words of a name looked at
+constexpr int organizationNumber = 15; // of OrganizationBit among the classes of NameSentence::gazetteer
+
+// Evidence, chosen on passages of our own and the dev sets together.
+constexpr double ofDateline = 2.5;
+constexpr double ofListed = 1.5;
+constexpr double ofThing = 2.5;
+constexpr double ofFirm = 1.6;
+constexpr double ofPaper = 2;
+constexpr double ofPrefix = 2;
+constexpr double ofCase = 2;
+constexpr double ofSpeech = 1.2;
+constexpr double ofStorm = 3;
+
+template <std::size_t N> bool isOneOf(const Tokens &tokens, qint32 i, const std::array<std::string_view, N> &words)
+{
+    return i >= 0 && i < tokens.count() && std::find(words.begin(), words.end(), tokens.word(i)) != words.end();
+}
+
+bool isDashAt(const Tokens &tokens, qint32 i)
+{
+    return i < tokens.count() && tokens[i].kind == TokenKind::Punctuation && isDash(codePoint(tokens.word(i), 0));
+}
+
+} // namespace
+
+void NameHints::add(qint32 first, qint32 end, NameLabel label, double evidence, const char *rule, qint32 cue)
+{
+    m_hints.push_back({first, end, label, evidence, rule, cue});
+}
+
+/// End of the longest entry of a class that begins at a token, or `first`.
+qint32 NameHints::phrase(qint32 first, WordClass wordClass) const
+{
+    const LexiconEntry &begin = m_tokens.entry(first);
+    qint32 best = begin.is(wordClass) ? first + 1 : first;
+    if (begin.phraseWords < 2)
+        return best;
+    std::string key = folded(m_tokens.word(first));
+    for (qint32 i = first + 1; i < std::min(m_end, first + begin.phraseWords + 2); ++i) {
+        if (m_tokens[i].spaceBefore)
+            key += ' ';
+        key += folded(m_tokens.word(i));
+        if (m_tokens.lexicon().entry(m_tokens.lexicon().find(key)).is(wordClass))
+            best = i + 1;
+    }
+    return best;
+}
+
+qint32 NameHints::runEnd(qint32 first) const
+{
+    qint32 end = first;
+    while (capital(end) && end - first < longestRun && !m_tokens[end].possessive)
+        ++end;
+    return end;
+}
+
+qint32 NameHints::runFirst(qint32 last) const
+{
+    qint32 first = last;
+    while (capital(first - 1) && last - first < longestRun && !m_tokens[first - 1].possessive)
+        --first;
+    return first;
+}
+
+/// Does no name go on here from the word before?
+bool NameHints::beginsRun(qint32 i) const
+{
+    return !capital(i - 1) || m_tokens[i - 1].possessive || (i - 1 == m_first && is(i - 1, Class::Function));
+}
+
+/// "TEL AVIV, Israel (AP) — …", "LONDON (Reuters) - …", "PARIS — …" at a paragraph's start.
+void NameHints::dateline()
+{
+    if (!capital(m_first) ||
+        m_tokens[m_first].span.start !=
+            m_tokens.blocks()[static_cast<std::size_t>(m_tokens.sentenceOf(m_first).block)].span.start)
+        return;
+    const bool shouts = m_tokens[m_first].allCaps;
+    qint32 i = m_first;
+    std::vector<std::pair<qint32, qint32>> places;
+    while (i < m_end && i - m_first < longestDateline && capital(i)) {
+        const qint32 end = runEnd(i);
+        places.emplace_back(i, end);
+        i = end;
+        if (!m_tokens.isText(i, ",") || !capital(i + 1))
+            break;
+        ++i;
+    }
+    bool agency = false;
+    if (m_tokens.isText(i, "(") && capital(i + 1)) {
+        const qint32 known = phrase(i + 1, Class::Agency);
+        qint32 end = i + 1;
+        while (end < m_end && end - i < longestRun && !m_tokens.isText(end, ")"))
+            ++end;
+        agency = inside(end) && (known == end || (isDashAt(m_tokens, end + 1) && inside(end + 1) && shouts));
+        if (agency) {
+            add(i + 1, end, NameLabel::Organization, ofDateline + 1, "organization.dateline");
+            i = end + 1;
+        }
+    }
+    if (!inside(i) || !isDashAt(m_tokens, i) || !m_tokens[i].spaceBefore || !(agency || shouts) || i + 2 >= m_end)
+        return;
+    for (const auto &[first, end] : places) {
+        const bool known = isListedPlace(m_tokens, first, end);
+        if (agency || known)
+            add(first, end, NameLabel::Place, ofDateline, "place.dateline", i);
+    }
+}
+
+/// Organisations of several words that the model's lists have: "Goldman Sachs", "Eli Lilly".
+void NameHints::listedOrganizations(const NameSentence &piece)
+{
+    const auto bit = [](int part) { return quint64{1} << (organizationNumber * 4 + part); };
+    for (qint32 i = 0; i + 1 < piece.count(); ++i) {
+        const auto bits = [&](qint32 at) { return piece.gazetteer[static_cast<std::size_t>(at)]; };
+        if ((bits(i) & bit(0)) == 0)
+            continue;
+        qint32 last = i + 1;
+        while (last + 1 < piece.count() && (bits(last) & bit(1)) != 0 && (bits(last + 1) & (bit(1) | bit(2))) != 0)
+            ++last;
+        if ((bits(last) & bit(2)) == 0)
+            continue;
+        const qint32 first = piece.first + i;
+        const qint32 end = piece.first + last + 1;
+        const bool ends = !capital(end) || m_tokens[end].possessive || is(end, Class::Title);
+        if (ends && beginsRun(first) && m_letters != SentenceCase::Shouted)
+            add(first, end, NameLabel::Organization, ofListed, "organization.listed");
+        i = last;
+    }
+}
+
+/// "[Wedbush] analyst Dan Ives", "analysts at [Wedbush]", "shares of [Wedbush]".
+void NameHints::firm(qint32 i)
+{
+    if (!small(i))
+        return;
+    if (is(i, Class::Analyst) && capital(i - 1)) {
+        const qint32 first = runFirst(i - 1);
+        if (!is(i - 1, Class::Demonym) && !is(first, Class::Demonym) && !is(i - 1, Class::Title) && first > m_first)
+            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i);
+        else if (first == m_first && !is(first, Class::Function) && !is(first, Class::Demonym) &&
+                 !is(first, Class::Title) && !is(first, Class::Country) && capital(i + 1))
+            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i);
+    }
+    static constexpr std::array<std::string_view, 3> at = {"at", "with", "of"};
+    static constexpr std::array<std::string_view, 2> in = {"of", "in"};
+    const bool employs = (is(i - 1, Class::Analyst)) && isOneOf(m_tokens, i, at);
+    const bool owns =
+        isOneOf(m_tokens, i - 1, std::array<std::string_view, 4>{"shares", "Shares", "stake", "shareholders"}) &&
+        isOneOf(m_tokens, i, in);
+    if ((employs || owns) && capital(i + 1) && !is(i + 1, Class::Determiner)) {
+        const qint32 end = runEnd(i + 1);
+        add(i + 1, end, NameLabel::Organization, ofFirm, "organization.firm", i - 1);
+    }
+}
+
+/// "told [Variety]", "published in [Nature]", "the journal [Cell]".
+void NameHints::paper(qint32 i)
+{
+    if (!capital(i) || i == m_first)
+        return;
+    const qint32 end = phrase(i, Class::Publication);
+    if (end == i || capital(end))
+        return;
+    const bool article = small(i - 1) && m_tokens.isText(i - 1, "the");
+    const qint32 before = article ? i - 2 : i - 1;
+    static constexpr std::array<std::string_view, 5> tells = {"told", "tells", "telling", "journal", "magazine"};
+    static constexpr std::array<std::string_view, 8> print = {"published", "reported", "wrote",   "writing",
+                                                              "appeared",  "posted",   "printed", "interview"};
+    const bool told = isOneOf(m_tokens, before, tells);
+    const bool in = (m_tokens.isText(before, "in") || m_tokens.isText(before, "on") ||
+                     m_tokens.isText(before, "with") || m_tokens.isText(before, "by")) &&
+                    (isOneOf(m_tokens, before - 1, print) || isOneOf(m_tokens, before - 2, print) ||
+                     m_tokens.isText(before - 1, "online"));
+    const bool after = m_tokens.isText(end, "magazine") || m_tokens.isText(end, "newspaper");
+    if (told || in || after)
+        add(i, end, NameLabel::Organization, ofPaper, "organization.paper", told || in ? before : end);
+}
+
+/// "Khan Younis", "Deir al-Balah": two or three words behind one that begins places there.
+void NameHints::placePrefix(qint32 i)
+{
+    if (!capital(i) || !is(i, Class::PlaceFirst) || capital(i - 1))
+        return;
+    const qint32 end = runEnd(i);
+    if (end - i < 2 || end - i > 3)
+        return;
+    const bool title = is(i - 1, Class::Title) && !is(i - 1, Class::Function);
+    const LocalSense sense = localSense(m_tokens, i, end);
+    const bool listed = isListedPlace(m_tokens, i, end);
+    // "Abu" and "Khan" also begin people's names.
+    const bool open = m_tokens.isText(i, "Abu") || m_tokens.isText(i, "Khan") || m_tokens.isText(i, "Al") ||
+                      m_tokens.isText(i, "Dar") || is(i, Class::ForenameMale) || is(i, Class::ForenameFemale);
+    if (title || sense.kind == LocalSense::Kind::Person)
+        return;
+    static constexpr std::array<std::string_view, 8> verbs = {"entered", "shelled", "seized", "captured",
+                                                              "bombed",  "fled",    "left",   "struck"};
+    const bool where = sense.kind == LocalSense::Kind::Place || isOneOf(m_tokens, i - 1, verbs);
+    if (listed || where || !open)
+        add(i, end, NameLabel::Place, ofPrefix, "place.first-word", i);
+}
+
+/// "Roe v. Wade" is neither of the two.
+void NameHints::courtCase(qint32 i)
+{
+    if (!(m_tokens.isText(i, "v") || m_tokens.isText(i, "v.") || m_tokens.isText(i, "vs.")) || !capital(i - 1))
+        return;
+    const qint32 second = m_tokens.isText(i + 1, ".") ? i + 2 : i + 1;
+    if (!capital(second))
+        return;
+    if (m_tokens.isText(i, "vs."))
+        return;
+    add(runFirst(i - 1), i, NameLabel::Other, ofCase, "other.case");
+    add(second, runEnd(second), NameLabel::Other, ofCase, "other.case");
+}
+
+/// A capital inside a sentence, before "said" or "tweeted": "after [Musk] said".
+void NameHints::speaks(qint32 i)
+{
+    if (m_letters != SentenceCase::Ordinary || !capital(i) || i <= m_first || capital(i - 1) || capital(i + 1) ||
+        !m_tokens.isWord(i - 1) || !small(i + 1) || m_tokens[i].allCaps || m_tokens[i].dotted)
+        return;
+    static constexpr std::array<Class, 16> no = {
+        Class::Function, Class::Common,  Class::Title,   Class::TitleModifier, Class::Demonym,      Class::Month,
+        Class::Weekday,  Class::NotName, Class::OrgHead, Class::PlaceHead,     Class::Organization, Class::Seat,
+        Class::Country,  Class::Person,  Class::People,  Class::Institution};
+    if (std::any_of(no.begin(), no.end(), [&](Class wordClass) { return is(i, wordClass); }) ||
+        is(i - 1, Class::Determiner) || isListedPlace(m_tokens, i, i + 1))
+        return;
+    static constexpr std::array<std::string_view, 9> verbs = {"tweeted", "posted", "quipped", "joked", "told",
+                                                              "said",    "wrote",  "says",    "argued"};
+    if (isOneOf(m_tokens, i + 1, verbs))
+        add(i, i + 1, NameLabel::Person, ofSpeech, "person.speaks", i + 1);
+}
+
+/// "Hurricane [Ian]" as a whole is another name.
+void NameHints::storm(qint32 i)
+{
+    if (capital(i) && is(i, Class::Storm) && capital(i + 1) && !capital(i + 2))
+        add(i, i + 2, NameLabel::Other, ofStorm, "other.storm");
+}
+
+void NameHints::atWord(qint32 i)
+{
+    firm(i);
+    courtCase(i);
+    if (!capital(i))
+        return;
+    paper(i);
+    placePrefix(i);
+    speaks(i);
+    storm(i);
+    if (m_letters != SentenceCase::Shouted && (is(i, Class::Thing) || m_tokens.entry(i).phraseWords > 1)) {
+        const qint32 end = phrase(i, Class::Thing);
+        if (end > i && !capital(end) && beginsRun(i))
+            add(i, end, NameLabel::Other, ofThing, "other.listed");
+    }
+}
+
+const std::vector<NameHint> &NameHints::of(const NameSentence &piece)
+{
+    m_hints.clear();
+    m_first = piece.first;
+    m_end = piece.end;
+    m_letters = piece.letters;
+    if (piece.starts)
+        dateline();
+    listedOrganizations(piece);
+    for (qint32 i = piece.first; i < piece.end; ++i) {
+        if (m_tokens.isWord(i))
+            atWord(i);
+    }
+    return m_hints;
+}
+
+void addHints(const std::vector<NameHint> &hints, const NameSentence &piece, std::vector<TagScores> &scores)
+{
+    for (const NameHint &hint : hints) {
+        const qint32 count = hint.end - hint.first;
+        const auto bonus = static_cast<qint32>(hint.evidence * scale / std::min(count, 2));
+        for (qint32 i = hint.first; i < hint.end; ++i) {
+            const auto at = static_cast<std::size_t>(i - piece.first);
+            const NamePart part = count == 1          ? NamePart::Single
+                                  : i == hint.first   ? NamePart::Begin
+                                  : i + 1 == hint.end ? NamePart::End
+                                                      : NamePart::Inside;
+            if (piece.active[at] != 0)
+                scores[at][nameTag(hint.label, part)] += bonus;
+        }
+    }
+}
+
+} // namespace bluepencil::recognition
