@@ -110,7 +110,7 @@ std::optional<Attribution> AttributionSearch::cueBefore(qint32 cue) const
         return std::nullopt;
     Attribution found;
     found.cueFirst = cue;
-    found.cueEnd = cue + 1 + isPutIt(m_tokens, cue);
+    found.cueEnd = cue + 1 + isTwoWordCue(m_tokens, cue);
     found.naming = m_tokens.is(cue, Class::Naming);
     found.subject = m_subjects.subjectOf(cue, m_place.from, end);
     if (found.subject)

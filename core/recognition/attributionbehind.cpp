@@ -67,7 +67,7 @@ std::optional<Attribution> AttributionSearch::wasHow(qint32 start, qint32 end) c
     if (cue >= end || !isCue(m_reading, cue))
         return std::nullopt;
     found.cueFirst = cue;
-    found.cueEnd = cue + 1 + isPutIt(m_tokens, cue);
+    found.cueEnd = cue + 1 + isTwoWordCue(m_tokens, cue);
     found.rule = "speaker.was-how";
     found.score = 0.85;
     return found;
@@ -99,7 +99,7 @@ std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end
         if (skipped(i) || m_tokens.isText(i, ";"))
             break;
         if (!isCue(m_reading, i) || (m_tokens.is(i, Class::Weak) && !isOpen()) ||
-            !(m_tokens.is(i, Class::Say) || isPutIt(m_tokens, i)))
+            !(m_tokens.is(i, Class::Say) || isTwoWordCue(m_tokens, i)))
             continue;
         if (i > first &&
             (m_tokens.isText(i - 1, "to") || (m_tokens.word(i).ends_with("ing") && !m_tokens.is(i - 1, Class::Be))))
@@ -113,7 +113,7 @@ std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end
         if (!found.subject || m_subjects.isPassive(i, first))
             return std::nullopt;
         found.cueFirst = i;
-        found.cueEnd = i + 1;
+        found.cueEnd = i + 1 + isTwoWordCue(m_tokens, i);
         bool atOnce = found.subject->first <= first + 6;
         for (qint32 k = first; k < found.subject->first && atOnce; ++k) // “…,” meant to make Ruiz say
             atOnce = !m_tokens.isText(k, "to") && !m_tokens.is(k, Class::Aux) && !m_tokens.word(k).ends_with("ing");
@@ -138,7 +138,9 @@ std::optional<Attribution> AttributionSearch::behind() const
         return found;
     if (m_tokens.isText(m_place.end, ":") && m_place.first == m_place.from && m_place.heading)
         return headline();
-    const qint32 start = overAdverbs(first, 1, end);
+    qint32 start = overAdverbs(first, 1, end);
+    if (m_tokens.isText(start, "or") && m_tokens.isText(start + 1, "so")) // “…” – or so said Ruiz
+        start += 2;
     if (m_tokens.is(start, Class::AccordingTo) && m_tokens.isText(start + 1, "to")) {
         Attribution found;
         found.after = true;

@@ -40,6 +40,8 @@ bool SubjectSearch::isPassive(qint32 cue, qint32 from) const
                              word == "sung" || word == "read" || word == "known" || word == "quoted");
     if (!participle)
         return false;
+    if (m_tokens.isText(cue + 1, "by") && !m_tokens.is(cue - 1, Class::Pronoun)) // "Ruiz, described by Lind as …"
+        return true;
     qint32 i = cue - 1;
     while (i >= from && m_tokens.is(i, Class::Adverb))
         --i;
@@ -171,6 +173,8 @@ std::optional<NounPhrase> SubjectSearch::subjectOf(qint32 cue, qint32 from, qint
             if (m_tokens.isText(i, "by"))
                 return phraseBeginningAt(m_reading, i + 1, to);
         }
+        if (to == m_place.first && m_tokens.isText(m_place.end, "by")) // "was called “…” by Ruiz"
+            return phraseBeginningAt(m_reading, m_place.end + 1, m_place.to);
         return std::nullopt;
     }
     qint32 at = overAdverbs(cue - 1, -1, from - 1);
