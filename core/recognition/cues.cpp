@@ -2,6 +2,7 @@
 #include "core/recognition/cues.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -26,6 +27,8 @@ bool governsBaseForm(const Tokens &tokens, qint32 before)
 {
     if (!tokens.isWord(before))
         return false;
+    if (tokens.is(before, Class::Determiner) && tokens[before].allCaps)
+        return false; // THE REPORT
     const std::string_view word = tokens.word(before);
     return tokens.is(before, Class::Aux) || tokens.is(before, Class::Adverb) || tokens.is(before, Class::FirstPerson) ||
            tokens.is(before, Class::People) || tokens.is(before, Class::Relative) ||
@@ -35,34 +38,78 @@ bool governsBaseForm(const Tokens &tokens, qint32 before)
 
 } // namespace
 
-bool isPutIt(const Tokens &tokens, qint32 token)
+bool isTwoWordCue(const Tokens &tokens, qint32 token)
 {
-    return (tokens.isText(token, "put") || tokens.isText(token, "puts") || tokens.isText(token, "putting")) &&
-           tokens.isText(token + 1, "it");
+    if (!tokens.isWord(token) || !tokens.isWord(token + 1))
+        return false;
+    const auto isOneOf = [&](std::initializer_list<std::string_view> words) {
+        return std::find(words.begin(), words.end(), tokens.word(token)) != words.end();
+    };
+    if (tokens.isText(token + 1, "it"))
+        return isOneOf({"put", "puts", "putting"});
+    const qint32 behind = token + 2;
+    const bool ends =
+        behind >= tokens.count() || !tokens.isWord(behind) || tokens[behind].sentence != tokens[token].sentence;
+    return ends && tokens.isText(token + 1, "on") && isOneOf({"went", "goes", "going", "go"});
+}
+
+bool isInCapitals(const Tokens &tokens, qint32 token)
+{
+    constexpr qint32 around = 6;
+    constexpr int enough = 3;
+    int capitals = 0;
+    const qint32 sentence = tokens[token].sentence;
+    for (qint32 i = std::max(0, token - around); i < std::min(tokens.count(), token + around + 1); ++i) {
+        if (!tokens.isWord(i) || tokens[i].sentence != sentence || tokens[i].possessive)
+            continue;
+        if (!tokens[i].allCaps && tokens[i].span.length() > 1)
+            return false;
+        capitals += tokens[i].allCaps;
+    }
+    return capitals >= enough;
+}
+
+bool standsForSomebody(const Tokens &tokens, qint32 token)
+{
+    if (!tokens.isWord(token))
+        return false;
+    constexpr std::array<std::string_view, 7> words = {"another", "others", "one", "some", "many", "neither", "both"};
+    constexpr std::array<std::string_view, 6> behindArticle = {"other", "others", "second",
+                                                               "third", "former", "latter"};
+    const std::string word = folded(tokens.word(token));
+    if (std::find(words.begin(), words.end(), word) != words.end())
+        return true;
+    const bool article = token > 0 && tokens.isWord(token - 1) &&
+                         (folded(tokens.word(token - 1)) == "the" || folded(tokens.word(token - 1)) == "a");
+    return article && std::find(behindArticle.begin(), behindArticle.end(), word) != behindArticle.end();
 }
 
 bool isCue(const Reading &reading, qint32 token)
 {
     const Tokens &tokens = reading.tokens();
-    if (!tokens.isWord(token) || tokens[token].capital || reading.nameAt(token) >= 0)
+    if (!tokens.isWord(token) || reading.nameAt(token) >= 0 ||
+        (tokens[token].capital && !(tokens[token].allCaps && isInCapitals(tokens, token))))
         return false;
-    if (isPutIt(tokens, token))
+    if (isTwoWordCue(tokens, token))
         return true;
     if (!tokens.is(token, Class::Say) && !tokens.is(token, Class::As) && !tokens.is(token, Class::Call))
         return false;
     if (token == 0)
         return true;
-    const std::string_view word = tokens.word(token);
+    const std::string word = folded(tokens.word(token));
     const bool past = word.size() > 2 && word.substr(word.size() - 2) == "ed";
     // "the report", "his claims", "in answer to"
     const qint32 before = token - 1;
     if (past || word == "said" || word == "told" || word == "wrote")
-        return !(tokens.is(before, Class::Determiner) && !tokens.is(before, Class::Pronoun)) || past;
+        return !(tokens.is(before, Class::Determiner) && !tokens.is(before, Class::Pronoun)) || past ||
+               standsForSomebody(tokens, before);
     // "his remarks were", "claims of fraud"
     if (word.ends_with("s") && (tokens.is(token + 1, Class::Be) || tokens.isText(token + 1, "of")))
         return false;
     if (isBaseForm(tokens, token))
         return governsBaseForm(tokens, before);
+    if (standsForSomebody(tokens, before))
+        return true; // "another says"
     if (tokens[before].possessive || (tokens.is(before, Class::Determiner) && !tokens.is(before, Class::Adverb)))
         return false;
     if (tokens.is(before, Class::Preposition)) {

@@ -8,7 +8,13 @@ namespace bluepencil::recognition {
 /// Is this token a verb that reports speech here (and not "the report", "a call")?
 bool isCue(const Reading &reading, qint32 token);
 
-/// "as she put it": a cue of two words, told by its first.
-bool isPutIt(const Tokens &tokens, qint32 token);
+/// Two words, told by the first: "as she [put it]", "and [went on]: “…”".
+bool isTwoWordCue(const Tokens &tokens, qint32 token);
+
+/// True where the words round a token are all in capitals, as in old wire copy. Constant work.
+bool isInCapitals(const Tokens &tokens, qint32 token);
+
+/// "another", "others", "the other": words that stand for somebody without a noun.
+bool standsForSomebody(const Tokens &tokens, qint32 token);
 
 } // namespace bluepencil::recognition

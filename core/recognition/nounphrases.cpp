@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/nounphrases.h"
 
+#include "core/recognition/cues.h"
+
 #include <algorithm>
 #include <array>
 
@@ -115,6 +117,46 @@ NounPhrase namedPhrase(const Reading &reading, qint32 name)
             found.label == NameLabel::Person ? PhraseKind::Person : PhraseKind::Institution, name};
 }
 
+/// "the 54-year-old" without a noun.
+bool isAge(const Tokens &tokens, qint32 i)
+{
+    const std::string_view word = tokens.word(i);
+    return (word.ends_with("-year-old") || word.ends_with("-year-olds")) && isDigit(codePoint(word, 0));
+}
+
+/// "the Argentine": a people's word for one of them.
+bool isOneOfAPeople(const Reading &reading, qint32 i)
+{
+    const Tokens &tokens = reading.tokens();
+    return tokens.isWord(i) && tokens[i].capital && tokens.is(i, Class::Demonym) && reading.nameAt(i) < 0 &&
+           (tokens.isText(i - 1, "the") || tokens.isText(i - 1, "The"));
+}
+
+/// Does nothing follow that the word would describe, but a verb of speech or a sign?
+bool endsBeforeCue(const Reading &reading, qint32 i)
+{
+    const Tokens &tokens = reading.tokens();
+    qint32 next = i + 1;
+    while (next < tokens.count() && tokens.is(next, Class::Adverb) && tokens[next].sentence == tokens[i].sentence)
+        ++next;
+    return next >= tokens.count() || !tokens.isWord(next) || tokens[next].sentence != tokens[i].sentence ||
+           isCue(reading, next) || tokens.is(next, Class::Aux) || tokens.isText(next, "who");
+}
+
+/// Somebody who is told without a noun: "another", "the other", "the 54-year-old", "the Argentine".
+std::optional<NounPhrase> somebodyEndingAt(const Reading &reading, qint32 last, qint32 from)
+{
+    const Tokens &tokens = reading.tokens();
+    const bool article = last > from && tokens.is(last - 1, Class::Determiner);
+    const bool somebody = standsForSomebody(tokens, last) && !tokens.is(last, Class::People);
+    const bool described = article && (isAge(tokens, last) || isOneOfAPeople(reading, last));
+    if ((!somebody && !described) || !endsBeforeCue(reading, last))
+        return std::nullopt;
+    if (somebody && !(last + 1 < tokens.count() && tokens.isWord(last + 1)))
+        return std::nullopt;
+    return NounPhrase{last - (article ? 1 : 0), last + 1, last, PhraseKind::Nominal, -1};
+}
+
 std::optional<NounPhrase> simplePhraseEndingAt(const Reading &reading, qint32 last, qint32 from)
 {
     const Tokens &tokens = reading.tokens();
@@ -137,6 +179,8 @@ std::optional<NounPhrase> simplePhraseEndingAt(const Reading &reading, qint32 la
         return std::nullopt;
     if (isSubjectPronoun(tokens, last))
         return NounPhrase{last, last + 1, last, PhraseKind::Pronoun, -1};
+    if (const std::optional<NounPhrase> somebody = somebodyEndingAt(reading, last, from))
+        return somebody;
     if (isNoun(tokens, last)) {
         const qint32 first = nominalStart(reading, last, from);
         const PhraseKind kind = kindOfNoun(tokens, last);
@@ -210,9 +254,7 @@ namespace {
 /// "said another", "others shouted": a word for somebody without a noun.
 bool standsAlone(const Tokens &tokens, qint32 i, qint32 end)
 {
-    constexpr std::array<std::string_view, 5> words = {"another", "others", "one", "some", "many"};
-    const std::string word = folded(tokens.word(i));
-    if (std::find(words.begin(), words.end(), word) == words.end())
+    if (!standsForSomebody(tokens, i))
         return false;
     return i + 1 >= end || tokens[i + 1].kind == TokenKind::Punctuation || tokens.is(i + 1, Class::Say) ||
            tokens.isText(i + 1, "who");
@@ -230,6 +272,19 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
         return NounPhrase{first, first + 1, first, PhraseKind::Pronoun, -1};
     if (standsAlone(tokens, first, end))
         return NounPhrase{first, first + 1, first, PhraseKind::Nominal, -1};
+    if (tokens.isText(first + 1, "of") && standsForSomebody(tokens, first)) { // "one of the divers"
+        if (const auto them = phraseBeginningAt(reading, first + 2, end); them && them->isPersonal())
+            return NounPhrase{first, them->end, them->head, PhraseKind::Nominal, -1};
+        qint32 last = first + 2;
+        while (last + 1 < end && tokens.isWord(last + 1) && !tokens.is(last + 1, Class::Function))
+            ++last;
+        if (last > first + 2 && tokens.is(first + 2, Class::Determiner) && tokens.word(last).ends_with("s"))
+            return NounPhrase{first, last + 1, last, PhraseKind::Nominal, -1};
+    }
+    if (first + 1 < end && tokens.is(first, Class::Determiner) &&
+        (standsAlone(tokens, first + 1, end) ||
+         ((isAge(tokens, first + 1) || isOneOfAPeople(reading, first + 1)) && endsBeforeCue(reading, first + 1))))
+        return NounPhrase{first, first + 2, first + 1, PhraseKind::Nominal, -1};
     std::optional<NounPhrase> best;
     for (qint32 i = first; i < end;) {
         if (const qint32 name = reading.nameAt(i); name >= 0) {

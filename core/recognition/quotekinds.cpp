@@ -67,16 +67,39 @@ bool actsItself(const Tokens &tokens, const Attribution &attribution)
     return attribution.subject->end <= attribution.cueFirst;
 }
 
+/// "It was, as Ruiz put it, “…”": an attribution between two commas of the writer's own sentence.
+bool isInserted(const Tokens &tokens, const Attribution &attribution)
+{
+    if (!attribution.subject || attribution.cueFirst < 0)
+        return false;
+    qint32 first = std::min(attribution.subject->first, attribution.cueFirst);
+    while (first > 0 && (tokens.is(first - 1, Class::Title) || tokens.is(first - 1, Class::TitleModifier) ||
+                         tokens.is(first - 1, Class::Determiner) || tokens.isText(first - 1, "as")))
+        --first;
+    return first > 1 && tokens.isText(first - 1, ",") && tokens.is(first - 2, Class::Aux);
+}
+
+/// Marks in which English sets no title: „ « ».
+bool isForeignMark(const Tokens &tokens, qint32 i)
+{
+    const char32_t mark = codePoint(tokens.text(), tokens[i].span.start);
+    return mark == 0x201e || mark == 0xab || mark == 0xbb;
+}
+
 } // namespace
 
 QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
                  const std::optional<Attribution> &attribution, bool goesOn, const char *&rule)
 {
     const Tokens &tokens = reading.tokens();
-    const Content inside = contentOf(tokens, place, content);
+    Content inside = contentOf(tokens, place, content);
     const bool announced = attribution && attribution->immediate && attribution->subject && !attribution->clause;
     const qint32 before = place.first - 1;
     const bool sameSentence = before >= 0 && before >= place.from;
+    const bool shouted = isInCapitals(tokens, sameSentence ? before : std::min(place.end, tokens.count() - 1)) ||
+                         isInCapitals(tokens, place.first);
+    if (shouted && sameSentence && tokens.isWord(before)) // capitals tell nothing there
+        inside.capitalFirst = inside.capitalFirst && inside.ended;
 
     // Dwayne “The Rock” Johnson
     if (sameSentence && inside.words <= longestNickname && !inside.ended && isNamePart(reading, before) &&
@@ -130,11 +153,14 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) || tokens.is(naming, Class::Determiner)))
             --naming;
         if (sameSentence && naming >= place.from && tokens.is(naming, Class::Naming) &&
-            !(attribution && attribution->cueFirst == naming && actsItself(tokens, *attribution))) {
+            !(attribution && attribution->cueFirst == naming && actsItself(tokens, *attribution)) &&
+            !(attribution && attribution->subject && attribution->subject->first >= place.end &&
+              !inside.capitalFirst)) { // not "was called “the finest voice” by Ruiz"
             rule = "title.naming";
             return QuoteKind::Title;
         }
-        if (inside.titleWords >= 2 && inside.capitals == inside.titleWords && inside.words <= longestTitle &&
+        const bool said = attribution && attribution->subject && (shouted || isForeignMark(tokens, place.first));
+        if (inside.titleWords >= 2 && inside.capitals == inside.titleWords && !said && inside.words <= longestTitle &&
             !inside.ended && !(inside.comma && announced)) {
             rule = "title.capitals";
             return QuoteKind::Title;
@@ -146,9 +172,9 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         return QuoteKind::Title;
     }
     const bool sentenceOfItsOwn = !sameSentence && inside.capitalFirst && (inside.ended || inside.comma);
-    const bool said = goesOn || (attribution && attribution->subject);
+    const bool isSaid = goesOn || (attribution && attribution->subject);
     const bool cueOnly = attribution && !attribution->subject;
-    if (!said && !cueOnly && !sentenceOfItsOwn && inside.words < shortestSpeech) {
+    if (!isSaid && !cueOnly && !sentenceOfItsOwn && inside.words < shortestSpeech) {
         rule = "title.nobody-says";
         return QuoteKind::Title;
     }
@@ -157,8 +183,9 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         rule = "quote.in-clause";
         return QuoteKind::Partial;
     }
-    const bool builtIn = attribution && !attribution->after && sameSentence && !inside.capitalFirst && !colon &&
-                         !tokens.isText(before, ",");
+    const bool builtIn =
+        attribution && sameSentence && !inside.capitalFirst && !colon &&
+        (attribution->after ? tokens.isWord(before) : !tokens.isText(before, ",") || isInserted(tokens, *attribution));
     if (builtIn) {
         rule = "quote.in-clause";
         return QuoteKind::Partial;

@@ -87,6 +87,7 @@ private:
     void closeAt(std::size_t depth, const QuoteMark &mark);
     bool hasWords(Span content) const;
     void emitPair(Open &open, qint32 end, qint32 closeLength);
+    bool isLastSpeech(Span block) const;
     void continueInto(Span block, const QuoteMark *nextOpens, bool hasNext);
 
     std::string_view m_text;
@@ -154,6 +155,19 @@ void Pairing::block(Span block, const QuoteMark *nextOpens, bool hasNext)
     continueInto(block, nextOpens, hasNext);
 }
 
+/// Did a speech begin whose closing mark was forgotten? Only one mark is open, it stands where a sentence
+/// begins, and no other pair lies behind it.
+bool Pairing::isLastSpeech(Span block) const
+{
+    const QuoteMark &mark = m_open.front().mark;
+    if (m_open.size() != 1 || mark.family == MarkFamily::Single || mark.family == MarkFamily::SingleAngle ||
+        mark.end() >= block.end || !isUpper(codePoint(m_text, mark.end())) ||
+        (!m_found.empty() && m_found.back().hull().end > mark.position))
+        return false;
+    return mark.position == block.start ||
+           (isSpace(codePointBefore(m_text, mark.position)) && beginsSpeech(m_text, mark.position, block.start));
+}
+
 /// At a block's end: keep the one open mark that the next block repeats, end a speech whose closing mark
 /// was forgotten, drop what was stray.
 void Pairing::continueInto(Span block, const QuoteMark *nextOpens, bool hasNext)
@@ -175,7 +189,7 @@ void Pairing::continueInto(Span block, const QuoteMark *nextOpens, bool hasNext)
             }
         }
     }
-    if (!m_open.empty() && !m_open.front().earlier.empty())
+    if (!m_open.empty() && (!m_open.front().earlier.empty() || (sentenceEnds && isLastSpeech(block))))
         emitPair(m_open.front(), block.end, 0);
     m_open.clear();
 }

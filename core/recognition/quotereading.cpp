@@ -38,14 +38,22 @@ bool spokeInSentence(const Tokens &tokens, const FoundQuote &previous, const Quo
            tokens[previous.lastEnd - 1].sentence == tokens[place.first].sentence;
 }
 
+bool isDashAt(const Tokens &tokens, qint32 i)
+{
+    return tokens[i].kind == TokenKind::Punctuation && isDash(codePoint(tokens.text(), tokens[i].span.start));
+}
+
 /// “…,” she said, “…”: the attribution ends with a comma, and the sentence goes on.
 bool isSplit(const Tokens &tokens, const FoundQuote &previous, const QuotePlace &place)
 {
-    if (!previous.attribution || !previous.attribution->after || !previous.attribution->immediate ||
-        previous.kind == QuoteKind::Title)
+    if (!previous.attribution || !previous.attribution->after || previous.kind == QuoteKind::Title)
         return false;
     const qint32 gap = place.first - previous.lastEnd;
-    if (gap < 2 || gap > longestBetween || !tokens.isText(place.first - 1, ","))
+    if (gap < 2 || gap > longestBetween)
+        return false;
+    // “…” — as she said — “…”
+    const bool dashes = isDashAt(tokens, previous.lastEnd) && isDashAt(tokens, place.first - 1);
+    if (!dashes && (!previous.attribution->immediate || !tokens.isText(place.first - 1, ",")))
         return false;
     int cues = 0;
     for (qint32 i = previous.lastEnd; i < place.first; ++i) {

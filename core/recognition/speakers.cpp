@@ -4,6 +4,7 @@
 #include "core/recognition/antecedents.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -21,8 +22,10 @@ struct Spoken {
     qint32 words = 0; ///< token where the speaker was named
     qint32 first = 0; ///< tokens of the quote
     qint32 end = 0;
-    bool asked = false; ///< a question put by name, so that somebody else answers
-    bool alone = false; ///< a paragraph of its own, as turns are
+    bool question = false; ///< its words are one
+    bool turn = false;     ///< told by the turns alone
+    bool asked = false;    ///< a question put by name, so that somebody else answers
+    bool alone = false;    ///< a paragraph of its own, as turns are
 };
 
 QString wordsOf(std::string_view text, Span span)
@@ -43,6 +46,7 @@ public:
     Quote quote(const FoundQuote &found);
 
 private:
+    std::optional<NounPhrase> unnamedBefore(const NounPhrase &phrase) const;
     std::optional<Speaker> told(const Attribution &attribution);
     std::optional<Speaker> carried(const FoundQuote &found);
     std::optional<Speaker> fromSentence(qint32 first, qint32 end, const char *rule, double score);
@@ -51,6 +55,9 @@ private:
     std::optional<Speaker> standsFor(const NounPhrase &phrase) const;
     Speaker goOn(const char *rule, double score) const;
     Speaker takesTurn() const;
+    bool isAnswer(const QuotePlace &place) const;
+    bool isSame(const Speaker &a, const Speaker &b) const;
+    bool isTurn(const FoundQuote &found) const;
     bool opensBlock(qint32 token) const;
     bool isAlone(const FoundQuote &found) const;
     QString typeOf(const NounPhrase &phrase) const;
@@ -104,6 +111,32 @@ std::optional<Speaker> Speaking::standsFor(const NounPhrase &phrase) const
     return institution && (it || they) && near ? std::optional(m_last->speaker) : std::nullopt;
 }
 
+/// "A spokesman said …. [He] added …": somebody without a name whom the sentence before is about. Constant work.
+std::optional<NounPhrase> Speaking::unnamedBefore(const NounPhrase &phrase) const
+{
+    const bool he = m_tokens.is(phrase.head, Class::Male);
+    if (phrase.kind != PhraseKind::Pronoun || he == m_tokens.is(phrase.head, Class::Female))
+        return std::nullopt;
+    const auto &sentences = m_tokens.sentences();
+    for (qint32 back = 1; back <= sentencesBack; ++back) {
+        const qint32 index = sentenceOf(phrase.first) - back;
+        if (index < 0)
+            break;
+        const Sentence &before = sentences[static_cast<std::size_t>(index)];
+        const std::optional<NounPhrase> subject = mainSubject(m_reading, before.first, before.end);
+        if (!subject || subject->kind == PhraseKind::Pronoun)
+            continue;
+        const bool somebody = subject->kind == PhraseKind::Nominal && m_tokens.is(subject->first, Class::Determiner) &&
+                              m_tokens.is(subject->head, Class::Person) && !m_tokens.is(subject->head, Class::People);
+        const bool fits = !m_tokens.is(subject->head, he ? Class::Female : Class::Male);
+        const NounPhrase named = withApposition(m_reading, *subject);
+        if (!somebody || !fits || named.kind != PhraseKind::Nominal || antecedentOf(m_reading, m_cast, *subject, -1, 0))
+            return std::nullopt;
+        return subject;
+    }
+    return std::nullopt;
+}
+
 std::optional<Speaker> Speaking::told(const Attribution &attribution)
 {
     if (!attribution.subject || attribution.score < leastConfidence)
@@ -126,9 +159,15 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
         speaker.why.spans.append(span);
     };
     const int lastMember = m_last ? m_last->speaker.entity : -1;
+    const std::optional<NounPhrase> unnamed = unnamedBefore(phrase);
     const bool open = phrase.kind == PhraseKind::Pronoun || phrase.kind == PhraseKind::Nominal;
-    if (const std::optional<Antecedent> who =
-            antecedentOf(m_reading, m_cast, phrase, lastMember, m_last ? m_last->words : 0)) {
+    const std::optional<Antecedent> who =
+        antecedentOf(m_reading, m_cast, phrase, lastMember, m_last ? m_last->words : 0);
+    if (unnamed && (!who || who->span.start < m_tokens[unnamed->first].span.start)) {
+        const Span span = m_tokens.span(unnamed->first, unnamed->end);
+        speaker.name = wordsOf(m_tokens.text(), span);
+        resolved("pronoun.unnamed", 0.7, span);
+    } else if (who) {
         speaker.entity = who->member;
         speaker.name = m_cast.members[static_cast<std::size_t>(who->member)].entity.name;
         if (open || phrase.name < 0)
@@ -148,6 +187,40 @@ Speaker Speaking::goOn(const char *rule, double score) const
     Speaker speaker = m_last->speaker;
     speaker.why = {QString::fromLatin1(rule), score, {speaker.span}};
     return speaker;
+}
+
+/// “Yes, …”, “I did.”
+bool Speaking::isAnswer(const QuotePlace &place) const
+{
+    constexpr std::array<std::string_view, 5> answers = {"yes", "no", "yeah", "nope", "never"};
+    const qint32 first = place.first + 1;
+    if (!m_tokens.isWord(first))
+        return false;
+    const std::string word = folded(m_tokens.word(first));
+    if (std::find(answers.begin(), answers.end(), word) != answers.end() && !m_tokens.isWord(first + 1))
+        return true;
+    const qint32 behind = first + 2 + (m_tokens.isText(first + 2, "not") ? 1 : 0);
+    return word == "i" && m_tokens.is(first + 1, Class::Aux) && behind < m_tokens.count() && !m_tokens.isWord(behind);
+}
+
+bool Speaking::isSame(const Speaker &a, const Speaker &b) const
+{
+    if (a.entity >= 0 || b.entity >= 0)
+        return a.entity == b.entity;
+    return folded(slice(m_tokens.text(), a.span)) == folded(slice(m_tokens.text(), b.span));
+}
+
+/// “How do you plead?” “Not guilty.”: with nothing between two quotes somebody else answers; and who asked
+/// before asks again.
+bool Speaking::isTurn(const FoundQuote &found) const
+{
+    if (!m_last || found.kind != QuoteKind::Direct || blockOf(m_last->first) != blockOf(found.place.first))
+        return false;
+    const bool asksAgain = m_before && m_before->asked && !m_last->asked && found.place.last == U'?' &&
+                           !isSame(m_before->speaker, m_last->speaker) &&
+                           blockOf(m_before->first) == blockOf(m_last->first);
+    const bool answers = m_last->asked && isAnswer(found.place);
+    return asksAgain || answers || (m_last->end == found.place.first && (m_last->question || m_last->turn));
 }
 
 /// Two take turns: whoever spoke before the last one.
@@ -227,7 +300,7 @@ std::optional<Speaker> Speaking::fromBlockBefore(const FoundQuote &found)
     const bool heading = m_tokens.blocks()[static_cast<std::size_t>(sentence.block)].heading;
     const bool spoken = m_last && blockOf(m_last->first) == sentence.block;
     if (spoken && m_last->alone && m_before && m_before->alone && isAlone(found) &&
-        m_before->speaker.entity != m_last->speaker.entity && blockOf(m_before->first) == sentence.block - 1)
+        !isSame(m_before->speaker, m_last->speaker) && blockOf(m_before->first) == sentence.block - 1)
         // Two take turns.
         return takesTurn();
     if (spoken && m_last->asked && m_last->alone)
@@ -251,10 +324,12 @@ std::optional<Speaker> Speaking::carried(const FoundQuote &found)
     const qint32 first = found.place.first;
     const Sentence &sentence = m_tokens.sentenceOf(first);
     if (found.place.dash) { // another paragraph, another speaker
-        if (!m_last || !m_before || m_last->speaker.entity == m_before->speaker.entity)
+        if (!m_last || !m_before || isSame(m_last->speaker, m_before->speaker))
             return std::nullopt;
         return takesTurn();
     }
+    if (isTurn(found))
+        return m_before && !isSame(m_before->speaker, m_last->speaker) ? std::optional(takesTurn()) : std::nullopt;
     const bool lastHere = m_last && blockOf(m_last->first) == sentence.block && m_last->first < first;
     if (first > sentence.first || found.kind == QuoteKind::Partial) {
         if (std::optional<Speaker> speaker = inSentence(found))
@@ -308,7 +383,10 @@ Quote Speaking::quote(const FoundQuote &found)
                         std::min(words, m_tokens.count() - 1),
                         found.place.first,
                         found.lastEnd,
-                        found.place.last == U'?' && cue.starts_with("ask"),
+                        found.place.last == U'?',
+                        quote.speaker->why.rule == QLatin1String("speaker.turn-taking"),
+                        found.place.last == U'?' &&
+                            (cue.starts_with("ask") || quote.speaker->why.rule == QLatin1String("speaker.turn-taking")),
                         isAlone(found)};
     } else if (found.kind == QuoteKind::Direct) {
         m_before.reset(); // somebody else may have spoken
