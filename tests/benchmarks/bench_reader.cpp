@@ -9,6 +9,7 @@
 //     bench_reader --only-open FILE      opens it, paints it, ends: for callgrind and perf
 #include "tests/benchmarks/benchmark.h"
 #include "tests/benchmarks/readercorpus.h"
+#include "tests/benchmarks/readerodd.h"
 #include "tests/benchmarks/readerpeers.h"
 
 #include <QFileInfo>
@@ -28,7 +29,8 @@ namespace {
 constexpr int frameRuns = 9;
 constexpr int moveRuns = 200;
 constexpr int resizeRuns = 100;
-constexpr int fewRuns = 3; // of what takes seconds each time
+constexpr int fewRuns = 3;    // of what takes seconds each time
+constexpr int newPages = 101; // placeOf() names so many places
 
 struct Size {
     const char *name;
@@ -400,6 +402,27 @@ bool measureSize(Bench &bench, const Size &size, const QString &path)
     return ok;
 }
 
+/// Pages nobody has seen, of texts that pages are not made for: by a jump, and screen by screen.
+bool measureOdd(Bench &bench)
+{
+    bool ok = true;
+    for (const OddText &odd : oddTexts()) {
+        Corpus corpus;
+        ArticleParts parts;
+        parts.text = odd.text;
+        corpus.article = Article(std::move(parts));
+        Ours ours(corpus, bench.theme);
+        Side jumps = jumping(ours, {});
+        jumps.runs = newPages;
+        Side pages = scrolling(ours, {}, QAbstractSlider::SliderPageStepAdd);
+        pages.runs = newPages;
+        const QString name = QString::fromLatin1(odd.name);
+        ok = bench.compare(QStringLiteral("odd-jump"), name, {jumps}) && ok;
+        ok = bench.compare(QStringLiteral("odd-page"), name, {pages}) && ok;
+    }
+    return ok;
+}
+
 int writeSize(const QString &size, const QString &path)
 {
     for (const Size &known : sizes)
@@ -421,7 +444,11 @@ int runAll(const QStringList &arguments, const ReaderTheme &theme)
         return 1;
     Bench bench{Report(QStringLiteral("reader"), arguments), theme};
     bool ok = true;
+    if (bench.report.wants(QStringLiteral("odd")))
+        ok = measureOdd(bench);
     for (const Size &size : sizes) {
+        if (bench.report.onlyWants(QStringLiteral("odd")))
+            break;
         if (!bench.report.wantsSize(QString::fromLatin1(size.name)))
             continue;
         const QString path = folder.filePath(QStringLiteral("news.txt"));

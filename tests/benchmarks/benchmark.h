@@ -101,6 +101,7 @@ public:
     }
 
     bool wants(const QString &name) const { return m_only.isEmpty() || m_only.contains(name); }
+    bool onlyWants(const QString &name) const { return m_only == QStringList{name}; }
     bool wantsSize(const QString &size) const { return m_sizes.isEmpty() || m_sizes.contains(size); }
 
     /// False when the JSON could not be written.

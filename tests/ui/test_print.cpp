@@ -270,8 +270,7 @@ private Q_SLOTS:
         const Printout printout = printed(jobOf(*article));
         QVERIFY(printout.pdf.startsWith("%PDF"));
         const std::optional<QString> words = wordsOf(printout.pdf);
-        if (!words)
-            QSKIP("pdftotext (poppler) is not installed");
+        QVERIFY2(words, "pdftotext is missing: install poppler-utils, as tests/run does");
         QString missing;
         QVERIFY2(comesInOrder(article->string({0, article->size()}).simplified().split(QLatin1Char(' ')),
                               words->simplified().split(QLatin1Char(' ')), &missing),
@@ -300,8 +299,7 @@ private Q_SLOTS:
         const Printout printout = printed(jobOf(article, &source));
         QCOMPARE(faultOf(printout, article), QString());
         const std::optional<QString> words = wordsOf(printout.pdf);
-        if (!words)
-            QSKIP("pdftotext (poppler) is not installed");
+        QVERIFY2(words, "pdftotext is missing: install poppler-utils, as tests/run does");
         QString missing;
         QVERIFY2(comesInOrder(wanted, words->simplified().split(QLatin1Char(' ')), &missing), qPrintable(missing));
     }
@@ -327,8 +325,7 @@ private Q_SLOTS:
         QCOMPARE(article->displayTitle(), QStringLiteral("The harbour counts its ships"));
         const Printout printout = printed(jobOf(*article));
         const std::optional<QString> words = wordsOf(printout.pdf);
-        if (!words)
-            QSKIP("pdftotext (poppler) is not installed");
+        QVERIFY2(words, "pdftotext is missing: install poppler-utils, as tests/run does");
         QVERIFY(printout.pages.size() > 1);
         QCOMPARE(words->count(article->displayTitle()), static_cast<qsizetype>(printout.pages.size()));
     }
