@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/findbar.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -38,6 +39,7 @@ FindBar::FindBar(QWidget *parent)
     m_words->setAccessibleName(tr("Find"));
     m_words->installEventFilter(this);
     layout->addWidget(m_words, 2);
+    buildScope();
     const auto addButton = [&](const QString &text, const QString &tip, bool forward) {
         auto *button = new QToolButton;
         button->setText(text);
@@ -77,6 +79,40 @@ FindBar::FindBar(QWidget *parent)
     layout->addWidget(closeButton);
     connect(m_words, &QLineEdit::textChanged, this, &FindBar::search);
     hide();
+}
+
+void FindBar::buildScope()
+{
+    m_scope = new QComboBox;
+    m_scope->setObjectName(QStringLiteral("findScope"));
+    m_scope->setAccessibleName(tr("Where to look"));
+    m_scope->setToolTip(tr("This article (Ctrl+F), or all articles in this window and in the library (Ctrl+Shift+F)"));
+    m_scope->addItems({tr("This article"), tr("All articles")});
+    layout()->addWidget(m_scope);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, [this] {
+        if (scope() == Scope::Library && !m_words->text().isEmpty() && !isHidden())
+            askLibrary();
+        search();
+    });
+}
+
+FindBar::Scope FindBar::scope() const
+{
+    return m_scope->currentIndex() == 0 ? Scope::Article : Scope::Library;
+}
+
+void FindBar::askLibrary()
+{
+    m_asked = {m_words->text(), options()};
+    Q_EMIT libraryWanted(m_asked.first, m_asked.second);
+}
+
+void FindBar::goOnFrom(Span place)
+{
+    m_from = place.start;
+    m_current = place;
+    m_quiet = true;
+    tell();
 }
 
 /// Where there is no room for all, what is used least goes first; it does not shrink until it can't be read.
@@ -151,9 +187,14 @@ void FindBar::growArticle(const Article &article)
     run();
 }
 
-void FindBar::start(const QString &words, qint32 from)
+void FindBar::start(const QString &words, qint32 from, Scope scope)
 {
     m_from = from;
+    m_asked = {}; // Enter looks anew, though the words may be the same
+    {
+        const QSignalBlocker quiet(m_scope);
+        m_scope->setCurrentIndex(scope == Scope::Article ? 0 : 1);
+    }
     show();
     if (!words.isEmpty() && words != m_words->text())
         m_words->setText(words);
@@ -175,7 +216,7 @@ void FindBar::stop()
 
 void FindBar::search()
 {
-    m_quiet = false;
+    m_quiet = scope() == Scope::Library;
     m_current = {};
     run();
 }
@@ -250,6 +291,13 @@ void FindBar::finish()
 
 void FindBar::next(bool forward)
 {
+    if (scope() == Scope::Library) {
+        if (m_asked == std::pair(m_words->text(), options()))
+            Q_EMIT libraryStepWanted(forward);
+        else
+            askLibrary();
+        return;
+    }
     if (m_hits.isEmpty()) {
         if (!m_searching && !m_words->text().isEmpty())
             search();
@@ -271,7 +319,9 @@ void FindBar::goTo(Span hit)
 /// Tells the count here and the hits to the page.
 void FindBar::tell()
 {
-    if (m_tooSlow)
+    if (scope() == Scope::Library)
+        say(tr("Enter looks in all articles"));
+    else if (m_tooSlow)
         say(tr("%1 found; the pattern takes too long for some paragraphs, make it simpler").arg(m_hits.count()), true);
     else if (!m_current.isEmpty())
         say((m_searching ? tr("%1 of %2 …") : tr("%1 of %2"))
@@ -281,7 +331,7 @@ void FindBar::tell()
         say(tr("looking …"));
     else if (m_watcher)
         say(tr("not found"));
-    m_acts->setEnabled(!m_searching && !m_hits.isEmpty() && !m_tooSlow);
+    m_acts->setEnabled(scope() == Scope::Article && !m_searching && !m_hits.isEmpty() && !m_tooSlow);
     if (!isHidden())
         Q_EMIT hitsChanged(m_hits, m_current);
 }
