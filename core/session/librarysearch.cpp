@@ -63,8 +63,9 @@ LibraryHit hitAt(const Article &article, Span words)
                          article.string({utf8::ceilBoundary(text, from), words.start}));
     const qint32 shown = utf8::floorBoundary(text, std::min(words.end, words.start + bytesOfHit));
     hit.text = oneLine(article.string({words.start, shown})) + (shown < words.end ? QStringLiteral("…") : QString());
-    const qint32 to = utf8::floorBoundary(text, std::min(std::max(paragraph.end, words.end), words.end + bytesAfter));
-    hit.after = oneLine(article.string({words.end, to}));
+    const qint32 lineEnd = std::max(paragraph.end, words.end);
+    const qint32 to = utf8::floorBoundary(text, std::min(lineEnd, words.end + bytesAfter));
+    hit.after = oneLine(article.string({words.end, to})) + (to < lineEnd ? QStringLiteral("…") : QString());
     return hit;
 }
 

@@ -50,6 +50,13 @@ QRect FindingDelegate::tickRect(const QRect &row, bool isPlace, const QWidget *w
     return {left, row.center().y() - side / 2, side, side};
 }
 
+QPalette FindingDelegate::tickPalette(QPalette palette)
+{
+    if (palette.color(QPalette::Window).lightness() < 128)
+        palette.setColor(QPalette::Window, palette.color(QPalette::WindowText));
+    return palette;
+}
+
 void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem style = option;
@@ -64,6 +71,7 @@ void FindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (const QVariant state = index.data(Qt::CheckStateRole); state.isValid()) {
         QStyleOptionViewItem box = option;
         box.rect = tick;
+        box.palette = tickPalette(option.palette);
         const int checked = state.toInt();
         box.state &= ~(QStyle::State_HasFocus | QStyle::State_On | QStyle::State_Off | QStyle::State_NoChange);
         box.state |= checked == Qt::Checked     ? QStyle::State_On

@@ -3,6 +3,7 @@
 
 #include "ui/style/readertheme.h"
 
+#include <QPalette>
 #include <QStyledItemDelegate>
 
 namespace bluepencil {
@@ -23,6 +24,8 @@ public:
                      const QModelIndex &index) override;
     /// Where the tick of a row with this rectangle is.
     static QRect tickRect(const QRect &row, bool isPlace, const QWidget *widget);
+    /// The style draws the frame of a tick a bit darker than the window, where nobody sees it in a dark theme.
+    static QPalette tickPalette(QPalette palette);
 
 Q_SIGNALS:
     void chosen(const QModelIndex &index);

@@ -4,6 +4,7 @@
 #include "ui/panels/findingdelegate.h"
 #include "ui/style/markswatch.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -47,6 +48,7 @@ FindingsPanel::FindingsPanel(QWidget *parent)
     layout->setSpacing(0);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(8, 4, 8, 4);
+    top->setSpacing(8);
     m_all->setObjectName(QStringLiteral("findingsAll"));
     m_all->setAccessibleName(tr("Tick all places"));
     m_all->setToolTip(tr("Tick all places, or none"));
@@ -82,7 +84,8 @@ FindingsPanel::FindingsPanel(QWidget *parent)
     m_view->installEventFilter(this);
     layout->addWidget(m_view, 1);
     auto *bottom = new QHBoxLayout;
-    bottom->setContentsMargins(8, 4, 8, 6);
+    bottom->setContentsMargins(8, 6, 8, 6);
+    bottom->setSpacing(8);
     buildActs(bottom);
     layout->addLayout(bottom);
 
@@ -139,6 +142,7 @@ void FindingsPanel::buildActs(QBoxLayout *layout)
 void FindingsPanel::setStyle(const ReaderTheme &theme, const Tagset &tagset)
 {
     m_delegate->setTheme(theme);
+    m_all->setPalette(FindingDelegate::tickPalette(QApplication::palette()));
     m_view->viewport()->update();
     const QString chosen = m_labels->currentData().toString();
     {
@@ -227,8 +231,9 @@ void FindingsPanel::update()
     m_again->setEnabled(!m_acting);
     QStringList parts;
     if (!isEmpty) {
-        parts.append(tr("%n place(s)", nullptr, static_cast<int>(counts.places)) + u' ' +
-                     tr("in %n article(s)", nullptr, static_cast<int>(counts.articles)));
+        parts.append(counts.places == 0 ? (m_searching ? tr("looking…") : tr("“%1” was not found").arg(m_words))
+                                        : tr("%n place(s)", nullptr, static_cast<int>(counts.places)) + u' ' +
+                                              tr("in %n article(s)", nullptr, static_cast<int>(counts.articles)));
         if (counts.ticked < counts.places)
             parts.append(tr("%n ticked", nullptr, static_cast<int>(counts.ticked)));
         if (counts.leftOut > 0)

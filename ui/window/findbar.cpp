@@ -30,9 +30,9 @@ FindBar::FindBar(QWidget *parent)
     m_pool.setMaxThreadCount(1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 8, 4);
-    auto *label = new QLabel(tr("Find:"));
-    label->setBuddy(m_words);
-    layout->addWidget(label);
+    m_label = new QLabel(tr("Find:"));
+    m_label->setBuddy(m_words);
+    layout->addWidget(m_label);
     m_words->setClearButtonEnabled(true);
     m_words->setMaximumWidth(360);
     m_words->setMinimumWidth(12 * fontMetrics().averageCharWidth()); // what one types can be read
@@ -48,9 +48,10 @@ FindBar::FindBar(QWidget *parent)
         button->setAutoRaise(true);
         connect(button, &QToolButton::clicked, this, [this, forward] { next(forward); });
         layout->addWidget(button);
+        return button;
     };
-    addButton(tr("‹"), tr("Previous place (Shift+F3)"), false);
-    addButton(tr("›"), tr("Next place (F3)"), true);
+    m_previous = addButton(tr("‹"), tr("Previous place (Shift+F3)"), false);
+    m_next = addButton(tr("›"), tr("Next place (F3)"), true);
     m_matchCase = addOption(tr("Aa"), tr("Capitals and small letters differ"), "findMatchCase");
     m_wholeWord = addOption(tr("Word"), tr("Whole words only"), "findWholeWord");
     m_pattern = addOption(tr(".*"), tr("A regular expression (Perl's), paragraph by paragraph"), "findPattern");
@@ -88,6 +89,7 @@ void FindBar::buildScope()
     m_scope->setAccessibleName(tr("Where to look"));
     m_scope->setToolTip(tr("This article (Ctrl+F), or all articles in this window and in the library (Ctrl+Shift+F)"));
     m_scope->addItems({tr("This article"), tr("All articles")});
+    m_scope->setMinimumWidth(m_scope->sizeHint().width()); // it is read, too
     layout()->addWidget(m_scope);
     connect(m_scope, &QComboBox::currentIndexChanged, this, [this] {
         if (scope() == Scope::Library && !m_words->text().isEmpty() && !isHidden())
@@ -105,6 +107,7 @@ void FindBar::askLibrary()
 {
     m_asked = {m_words->text(), options()};
     Q_EMIT libraryWanted(m_asked.first, m_asked.second);
+    tell();
 }
 
 void FindBar::goOnFrom(Span place)
@@ -119,7 +122,7 @@ void FindBar::goOnFrom(Span place)
 void FindBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts};
+    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts, m_label, m_previous, m_next};
     int wanted = layout()->contentsMargins().left() + layout()->contentsMargins().right();
     for (int i = 0; i < layout()->count(); ++i)
         if (const QWidget *widget = layout()->itemAt(i)->widget(); widget && widget != m_count)
@@ -320,7 +323,9 @@ void FindBar::goTo(Span hit)
 void FindBar::tell()
 {
     if (scope() == Scope::Library)
-        say(tr("Enter looks in all articles"));
+        say(m_words->text().isEmpty()                          ? QString()
+            : m_asked == std::pair(m_words->text(), options()) ? tr("Enter goes to the next place")
+                                                               : tr("Enter looks in all articles"));
     else if (m_tooSlow)
         say(tr("%1 found; the pattern takes too long for some paragraphs, make it simpler").arg(m_hits.count()), true);
     else if (!m_current.isEmpty())

@@ -88,12 +88,15 @@ private:
     Article m_article;
     QLineEdit *m_words;
     QLabel *m_count;
+    QLabel *m_label = nullptr;
     QComboBox *m_scope = nullptr;
     std::pair<QString, SearchOptions> m_asked; ///< of the library, last
     QToolButton *m_matchCase = nullptr;
     QToolButton *m_wholeWord = nullptr;
     QToolButton *m_pattern = nullptr;
     QToolButton *m_acts = nullptr;
+    QToolButton *m_previous = nullptr;
+    QToolButton *m_next = nullptr;
     QThreadPool m_pool; ///< of one: what was typed before is stopped, then this begins
     std::unique_ptr<QFutureWatcher<Batch>> m_watcher;
     SearchHits m_hits;
