@@ -2,6 +2,7 @@
 #include "core/annotation/edit.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bluepencil {
 
@@ -50,11 +51,19 @@ Edit replacement(const Record &before, const Record &after)
 
 Change partFor(const Change &change, const QUuid &article)
 {
-    Change part = change;
     const auto isElsewhere = [&article](const Edit &edit) { return !edit.article.isNull() && edit.article != article; };
-    if (std::any_of(change.edits.cbegin(), change.edits.cend(), isElsewhere)) // else nothing is copied
-        part.edits.removeIf(isElsewhere);
+    if (std::none_of(change.edits.cbegin(), change.edits.cend(), isElsewhere))
+        return change; // nothing is copied
+    Change part{{},          change.kind,     change.title,   change.article, change.author,
+                change.time, change.sequence, change.reverses};
+    std::remove_copy_if(change.edits.cbegin(), change.edits.cend(), std::back_inserter(part.edits), isElsewhere);
     return part;
+}
+
+bool spansArticles(const Change &change)
+{
+    return change.article.isNull() && std::any_of(change.edits.cbegin(), change.edits.cend(),
+                                                  [](const Edit &edit) { return !edit.article.isNull(); });
 }
 
 Change inverse(const Change &change)

@@ -68,6 +68,9 @@ struct Change {
 /// What a change means for one article: without the edits of other articles' records.
 Change partFor(const Change &change, const QUuid &article);
 
+/// Is it an act over the library that does something to tags?
+bool spansArticles(const Change &change);
+
 /// The change that takes `change` back: before and after swapped, in reverse order. Its kind is the
 /// caller's to set. apply(inverse(c)) after apply(c) restores.
 Change inverse(const Change &change);

@@ -43,15 +43,16 @@ void History::settle(qint64 provisional, qint64 sequence)
 qsizetype History::findIn(const Stack &stack, qint64 sequence) const
 {
     qsizetype at = stack.size() - 1;
-    while (at >= 0 && m_log[stack[at]].sequence != sequence)
+    while (at >= 0 && m_log[stack[at].act].sequence != sequence)
         --at;
     return at;
 }
 
-void History::move(qint64 sequence, Stack &from, Stack &to)
+/// What stands at `place` takes an act back, or does it again.
+void History::move(qsizetype place, Stack &from, Stack &to)
 {
-    if (const qsizetype at = findIn(from, sequence); at >= 0)
-        to.append(from.takeAt(at));
+    if (const qsizetype at = findIn(from, m_log[place].reverses); at >= 0)
+        to.append({from.takeAt(at).act, place});
 }
 
 void History::follow(qsizetype place)
@@ -59,19 +60,19 @@ void History::follow(qsizetype place)
     const Change &change = std::as_const(m_log)[place];
     switch (change.kind) {
     case Change::Kind::Act:
-        m_done.append(place);
+        m_done.append({place, place});
         m_undone.clear();
         break;
     case Change::Kind::Undo:
-        move(change.reverses, m_done, m_undone);
+        move(place, m_done, m_undone);
         break;
     case Change::Kind::Redo:
-        move(change.reverses, m_undone, m_done);
+        move(place, m_undone, m_done);
         break;
     case Change::Kind::Reanchor: {
         // What was done before speaks of places in the text as it was then.
-        const auto speaksOfPlaces = [this, &change](qsizetype at) {
-            const Change &act = std::as_const(m_log)[at];
+        const auto speaksOfPlaces = [this, &change](const Standing &standing) {
+            const Change &act = std::as_const(m_log)[standing.act];
             return !act.article.isNull() || std::any_of(act.edits.cbegin(), act.edits.cend(), [&](const Edit &edit) {
                 return !edit.article.isNull() && edit.article == change.article;
             });
@@ -98,27 +99,28 @@ bool History::fits(const Change &reversal) const
     return findIn(reversal.kind == Change::Kind::Undo ? m_done : m_undone, reversal.reverses) >= 0;
 }
 
+Change History::reversal(const Standing &standing, Change::Kind kind) const
+{
+    Change change = inverse(m_log[standing.latest]);
+    change.kind = kind;
+    change.title = m_log[standing.act].title;
+    change.reverses = m_log[standing.act].sequence;
+    change.sequence = 0;
+    return change;
+}
+
 std::optional<Change> History::undoChange() const
 {
     if (!canUndo())
         return std::nullopt;
-    const Change &act = m_log[m_done.last()];
-    Change change = inverse(act);
-    change.kind = Change::Kind::Undo;
-    change.reverses = act.sequence;
-    change.sequence = 0;
-    return change;
+    return reversal(m_done.last(), Change::Kind::Undo);
 }
 
 std::optional<Change> History::redoChange() const
 {
     if (!canRedo())
         return std::nullopt;
-    Change change = m_log[m_undone.last()];
-    change.kind = Change::Kind::Redo;
-    change.reverses = change.sequence;
-    change.sequence = 0;
-    return change;
+    return reversal(m_undone.last(), Change::Kind::Redo);
 }
 
 } // namespace bluepencil

@@ -26,13 +26,14 @@ public:
 
     bool canUndo() const { return !m_done.isEmpty(); }
     bool canRedo() const { return !m_undone.isEmpty(); }
-    QString undoTitle() const { return canUndo() ? m_log[m_done.last()].title : QString(); }
-    QString redoTitle() const { return canRedo() ? m_log[m_undone.last()].title : QString(); }
+    QString undoTitle() const { return canUndo() ? m_log[m_done.last().act].title : QString(); }
+    QString redoTitle() const { return canRedo() ? m_log[m_undone.last().act].title : QString(); }
     /// Does an Undo (a Redo) have its act where it looks for it, or has that been undone (done again, cut off by
     /// a new act) meanwhile?
     bool fits(const Change &reversal) const;
 
-    /// The change that, when applied, takes back the latest act / the latest undo.
+    /// The change that, when applied, takes back the latest act / the latest undo. Where that was done in some of its
+    /// articles only (see OpenArticle::redoRefusedWhereItFits), it is taken back in those.
     std::optional<Change> undoChange() const;
     std::optional<Change> redoChange() const;
 
@@ -40,12 +41,17 @@ public:
     const QList<Change> &log() const { return m_log; }
 
 private:
-    /// Places in m_log, latest last.
-    using Stack = QList<qsizetype>;
+    /// An act, and the change that did it, did it again or took it back last. Places in m_log.
+    struct Standing {
+        qsizetype act = 0;
+        qsizetype latest = 0;
+    };
+    using Stack = QList<Standing>; ///< latest last
     void rebuild();
     void follow(qsizetype place);
     qsizetype findIn(const Stack &stack, qint64 sequence) const;
-    void move(qint64 sequence, Stack &from, Stack &to);
+    void move(qsizetype place, Stack &from, Stack &to);
+    Change reversal(const Standing &standing, Change::Kind kind) const;
 
     QList<Change> m_log;
     Stack m_done;   ///< acts that stand

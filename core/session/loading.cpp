@@ -3,6 +3,8 @@
 
 #include "core/base/tr.h"
 
+#include <QFileInfo>
+
 namespace bluepencil {
 
 namespace {
@@ -53,6 +55,21 @@ Change loading(const StoredArticle &stored, const Tagset &present)
 }
 
 } // namespace
+
+ArticleVersion versionOf(const Article &article)
+{
+    ArticleVersion version;
+    version.path = QFileInfo(article.source().path).canonicalFilePath();
+    if (version.path.isEmpty())
+        version.path = article.source().path;
+    version.fileHash = article.fileHash();
+    version.textHash = article.textHash();
+    version.text = article.text();
+    version.title = article.displayTitle();
+    version.idName = article.id();
+    version.published = article.header().published;
+    return version;
+}
 
 Result<std::shared_ptr<LoadedArticle>> loadArticle(const StoredArticle &stored, const Article &article)
 {

@@ -21,6 +21,10 @@ struct LoadedArticle {
     Reanchored moved;      ///< then: what became of it; the layer has it already, the store does not
 };
 
+/// How the store tells this text from others; which article it is of, the store has to say. Linear where the text's
+/// hash was not asked for yet.
+ArticleVersion versionOf(const Article &article);
+
 /// For a worker thread: O(n log n) in what is stored, and see reanchored(). Error: Damaged where the records
 /// don't fit together.
 Result<std::shared_ptr<LoadedArticle>> loadArticle(const StoredArticle &stored, const Article &article);

@@ -249,15 +249,9 @@ void OpenArticle::openSnapshot(const Error &readError)
 void OpenArticle::textRead(const Article &article)
 {
     m_article = article;
-    m_version.path = QFileInfo(article.source().path).canonicalFilePath();
-    if (m_version.path.isEmpty())
-        m_version.path = article.source().path;
-    m_version.fileHash = article.fileHash();
-    m_version.textHash = article.textHash();
-    m_version.text = article.text();
-    m_version.title = article.displayTitle();
-    m_version.idName = article.id();
-    m_version.published = article.header().published;
+    const QUuid known = m_version.article;
+    m_version = versionOf(article);
+    m_version.article = known;
     if (article.source().replacedBytes > 0 && m_notice.isEmpty())
         m_notice = Core::tr("%n byte(s) of the file are no text; each such place is shown as \uFFFD", nullptr,
                             article.source().replacedBytes);

@@ -89,6 +89,10 @@ public:
     const AnnotationLayer &layer() const { return m_layer; }
     const Tagset &tagset() const { return m_layer.tagset(); }
     bool isReadOnly() const;
+    /// How the store tells it from others; its text shared with article().
+    const ArticleVersion &version() const { return m_version; }
+    /// Who acts: the user's name on this machine.
+    static QString author();
     /// The text shown comes from the store because its file is gone; a sentence to tell, or empty.
     QString notice() const { return m_notice; }
 
@@ -218,6 +222,9 @@ public:
     /// Does them again in their order, each an act of its own, under its title. What does not fit any more stays
     /// in the list, the rest is done. Error: Stale, that of the first which stayed; else those of all acts.
     Result<void> redoRefused();
+    /// The same, but an act over the library is done without the articles in which it does not fit any more; those
+    /// are told later. What fits nowhere is dropped. Errors also: those of Library::misfits().
+    void redoRefusedWhereItFits(const std::function<void(const Result<QList<Misfit>> &)> &then);
     void dropRefused();
 
     /// What is suggested and still undecided.
@@ -287,7 +294,6 @@ private:
                              QList<Edit> edits = {});
     void relabelDecided(QList<Edit> &edits, int mention, const QString &label) const;
     void stamp(Change &change);
-    static QString author();
     void tell(const Change &change);
     void sendFirst();
     void sendNext();
@@ -298,6 +304,8 @@ private:
     void rememberRefused(QList<Change> &acts, const Error &why);
     void settleRefused(qint64 provisional, qint64 sequence);
     Result<void> redoOne(const Change &refused);
+    void leaveOutMisfits(qsizetype from, const QList<Misfit> &leftOut,
+                         const std::function<void(const Result<QList<Misfit>> &)> &then);
     void followHeld();
     void retire(const Retirement &retirement, const std::function<void(const Result<void> &)> &then);
     QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label,

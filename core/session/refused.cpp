@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the store refused: kept in order, to be tried again.
 #include "core/base/tr.h"
+#include "core/base/whenfinished.h"
 #include "core/session/openarticle.h"
 
 #include <QSet>
@@ -146,6 +147,48 @@ Result<void> OpenArticle::redoOne(const Change &refused)
     if (!done)
         m_redone.remove(sequence);
     return done;
+}
+
+void OpenArticle::redoRefusedWhereItFits(const std::function<void(const Result<QList<Misfit>> &)> &then)
+{
+    if (const Result<void> may = mayAct(); !may)
+        then(may.error());
+    else
+        leaveOutMisfits(0, {}, then);
+}
+
+/// Goes through the refused acts from one on, asks the store of each, and does them again when all were asked of.
+void OpenArticle::leaveOutMisfits(qsizetype from, const QList<Misfit> &leftOut,
+                                  const std::function<void(const Result<QList<Misfit>> &)> &then)
+{
+    while (from < m_refused.size() && !spansArticles(m_refused[from].change))
+        ++from;
+    if (from >= m_refused.size()) {
+        const Result<void> done = redoRefused();
+        then(done ? Result<QList<Misfit>>(leftOut) : done.error());
+        return;
+    }
+    const Change asked = m_refused[from].change;
+    whenFinished(m_library->misfits(asked), this, [=, this](const Result<QList<Misfit>> &misfits) {
+        if (!misfits || (!misfits->isEmpty() && misfits->first().article.isNull())) {
+            then(misfits ? misfits->first().why : misfits.error()); // what all share has to fit
+            return;
+        }
+        if (from >= m_refused.size() || m_refused[from].change != asked) {
+            leaveOutMisfits(from, leftOut, then); // dropped meanwhile
+            return;
+        }
+        QSet<QUuid> articles;
+        for (const Misfit &misfit : *misfits)
+            articles.insert(misfit.article);
+        m_refused[from].change.edits.removeIf([&](const Edit &edit) { return articles.contains(edit.article); });
+        const bool isAnythingLeft = !m_refused[from].change.isEmpty();
+        if (!isAnythingLeft) {
+            m_refused.removeAt(from);
+            Q_EMIT refusedChanged();
+        }
+        leaveOutMisfits(isAnythingLeft ? from + 1 : from, leftOut + *misfits, then);
+    });
 }
 
 void OpenArticle::dropRefused()

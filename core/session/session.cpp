@@ -25,6 +25,12 @@ Session::Session(std::shared_ptr<Library> library, QObject *parent)
     : QObject(parent)
     , m_library(std::move(library))
 {
+    m_acting.setMaxThreadCount(1);
+    if (m_library)
+        connect(m_library.get(), &Library::changedElsewhere, this, [this](const QList<Change> &changes) {
+            for (const Change &change : changes)
+                Q_EMIT stored(change);
+        });
 }
 
 std::vector<std::shared_ptr<OpenArticle>> Session::articles() const
@@ -60,6 +66,7 @@ std::shared_ptr<OpenArticle> Session::open(const ArticleRequest &request)
         for (const auto &other : articles())
             if (other.get() != source && (change.article.isNull() || change.article == other->id()))
                 other->follow({change});
+        Q_EMIT stored(change);
     });
     connect(article.get(), &OpenArticle::writeFailed, this, [this](const Error &error, const QList<Change> &takenBack) {
         if (!m_errorSinceFlush)
@@ -102,6 +109,27 @@ Result<void> Session::redoRefused()
         if (const Result<void> done = article->redoRefused(); !done && first)
             first = done;
     return first;
+}
+
+void Session::redoRefusedWhereItFits(const std::function<void(const Result<QList<Misfit>> &)> &then)
+{
+    struct Sum {
+        std::size_t waiting = 0;
+        QList<Misfit> leftOut;
+        std::optional<Error> first;
+    };
+    const auto sum = std::make_shared<Sum>();
+    const std::vector all(m_withRefused);
+    sum->waiting = all.size();
+    for (const auto &article : all)
+        article->redoRefusedWhereItFits([sum, then](const Result<QList<Misfit>> &leftOut) {
+            if (leftOut)
+                sum->leftOut += *leftOut;
+            else if (!sum->first)
+                sum->first = leftOut.error();
+            if (--sum->waiting == 0)
+                then(sum->first ? Result<QList<Misfit>>(*sum->first) : sum->leftOut);
+        });
 }
 
 void Session::dropRefused()
@@ -173,6 +201,7 @@ Result<void> Session::flush()
         const Result<void> flushed = article->flush();
         Q_UNUSED(flushed)
     }
+    m_acting.waitForDone();
     if (m_library)
         m_library->drain();
     if (m_errorSinceFlush)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/libraryact.h"
 #include "core/session/openarticle.h"
 #include "core/store/library.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <memory>
 #include <vector>
@@ -39,7 +41,18 @@ public:
     /// as long as they have such acts. See OpenArticle::refused().
     QList<RefusedAct> refused() const;
     Result<void> redoRefused();
+    /// See OpenArticle::redoRefusedWhereItFits(); `then` once, with what was left out of all of them.
+    void redoRefusedWhereItFits(const std::function<void(const Result<QList<Misfit>> &)> &then);
     void dropRefused();
+
+    /// Does one act in many articles, open or not, and keeps it as one: it is durable in all of them or in none, is
+    /// one step of undo in each, and open articles follow it. What its places have already is left as it is. Articles
+    /// that the library does not hold yet are kept first. Works on a worker; `then` gets the change (without edits if
+    /// nothing had to be done) when it is durable. Errors: Unsupported (no library), ReadOnly, Invalid (no such label),
+    /// Stale (the text of an article has changed since, with a sentence that names it), and those of the store.
+    void act(const LibraryAct &act, const std::function<void(const Result<Change> &)> &then);
+    /// Takes such an act back, or does it again (an Undo), as one. Errors: as act(). `then` gets the reversal.
+    void reverse(const Change &change, const std::function<void(const Result<Change> &)> &then);
 
 Q_SIGNALS:
     /// refused() is another one now.
@@ -48,6 +61,8 @@ Q_SIGNALS:
     void replaced(bluepencil::OpenArticle *old, const std::shared_ptr<bluepencil::OpenArticle> &fresh);
     /// reopen() was asked for, and what stands in the file now can't be shown: `old` goes on.
     void notReopened(bluepencil::OpenArticle *old, const bluepencil::Error &error);
+    /// The store has this change of one of the articles, or of the library.
+    void stored(const bluepencil::Change &change);
     /// The store refused acts of one of the articles, shown in a window or not; they were taken back.
     void writeFailed(const bluepencil::Error &error, const QList<bluepencil::Change> &takenBack);
 
@@ -58,6 +73,8 @@ private:
     };
     std::shared_ptr<Library> m_library;
     void watchRefused(OpenArticle &article);
+    void keep(const std::function<Result<Change>()> &work, const std::function<void(const Result<Change> &)> &then);
+    Result<void> mayAct() const;
     void letGo();
     void openAgain(const std::shared_ptr<OpenArticle> &article);
     void openedAgain(const std::shared_ptr<OpenArticle> &fresh);
@@ -70,6 +87,7 @@ private:
     std::vector<Reopening> m_reopening; ///< being read, not told yet
     std::vector<std::shared_ptr<OpenArticle>> m_withRefused;
     std::optional<Error> m_errorSinceFlush;
+    QThreadPool m_acting; ///< of one: acts over the library, in order
 };
 
 } // namespace bluepencil

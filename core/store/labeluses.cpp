@@ -13,6 +13,12 @@ QHash<QString, LabelUse> recordtable::labelUses(Database &database)
     return uses;
 }
 
+ArticleRecords recordtable::records(Database &database, const ArticleRow &article)
+{
+    return {article.uuid, article.textHash, annotations(database, article), relations(database, article.id),
+            decisions(database, article.id)};
+}
+
 QList<ArticleRecords> recordtable::articlesWith(Database &database, const QString &label)
 {
     QList<QUuid> ids;
@@ -26,8 +32,7 @@ QList<ArticleRecords> recordtable::articlesWith(Database &database, const QStrin
         const std::optional<ArticleRow> article = articletable::find(database, id);
         if (!article)
             failDamaged(database.path());
-        all.append({id, article->textHash, annotations(database, *article), relations(database, article->id),
-                    decisions(database, article->id)});
+        all.append(records(database, *article));
     }
     return all;
 }

@@ -199,6 +199,21 @@ QFuture<Result<QList<ArticleRecords>>> Library::articlesWith(const QString &labe
     return m_worker->ask<QList<ArticleRecords>>([label](SqliteLibrary &store) { return store.articlesWith(label); });
 }
 
+QFuture<Result<ArticleRecords>> Library::records(const QUuid &article)
+{
+    return m_worker->ask<ArticleRecords>([article](SqliteLibrary &store) { return store.records(article); });
+}
+
+QFuture<Result<QList<Label>>> Library::labels()
+{
+    return m_worker->ask<QList<Label>>([](SqliteLibrary &store) { return store.labels(); });
+}
+
+QFuture<Result<QList<Misfit>>> Library::misfits(const Change &change)
+{
+    return m_worker->ask<QList<Misfit>>([change](SqliteLibrary &store) { return store.misfits(change); });
+}
+
 void Library::drain()
 {
     if (QThread::currentThread() == m_thread.get())

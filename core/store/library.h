@@ -71,6 +71,15 @@ struct ArticleRecords {
     QList<Decision> decisions;
 };
 
+/// An article in which an act over the library can't be done.
+struct Misfit {
+    QUuid article; ///< null: what the library shares (its labels)
+    QString title;
+    Error why; ///< Stale or Invalid
+
+    bool operator==(const Misfit &) const = default;
+};
+
 /// The store: one SQLite file that keeps every act (rollback journal, synchronous=EXTRA, foreign keys,
 /// one transaction an act, on a thread of its own). The file and its folder are readable by their owner
 /// only. All functions may be called from any thread and never wait for the disk, except open() and
@@ -132,6 +141,14 @@ public:
     QFuture<Result<QHash<QString, LabelUse>>> labelUses();
     /// The articles that have annotations of this label.
     QFuture<Result<QList<ArticleRecords>>> articlesWith(const QString &label);
+
+    /// What hangs on one article. Error: NotFound.
+    QFuture<Result<ArticleRecords>> records(const QUuid &article);
+    /// The tagset.
+    QFuture<Result<QList<Label>>> labels();
+    /// The articles in which an act over the library, as it stands, would be refused as Stale or Invalid; none:
+    /// append() would take it. Tries it and takes it back: stores nothing.
+    QFuture<Result<QList<Misfit>>> misfits(const Change &change);
 
     /// Waits until everything asked for so far is done (quitting, the command line). From any thread but the
     /// store's own, where a future's continuation without a context object runs.

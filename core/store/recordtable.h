@@ -17,6 +17,9 @@ QList<Decision> decisions(Database &database, qint64 article);
 QHash<QString, LabelUse> labelUses(Database &database); ///< by label id
 /// The articles that have annotations of this label, with all their records.
 QList<ArticleRecords> articlesWith(Database &database, const QString &label);
+ArticleRecords records(Database &database, const ArticleRow &article);
+/// Stale where a relation of the article has lost one of its ends.
+void requireWhole(Database &database, const ArticleRow &article);
 QList<CastFact> castFacts(Database &database, qint64 article);
 std::optional<ArticleState> articleState(Database &database, qint64 article);
 /// The built-in labels with what the user changed, in order.

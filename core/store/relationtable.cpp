@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/tr.h"
 #include "core/store/recordkind.h"
 #include "core/store/recordtable.h"
 
@@ -51,6 +52,18 @@ QList<Relation> recordtable::relations(Database &database, qint64 article)
          rows.next();)
         all.append(relationFrom(rows));
     return all;
+}
+
+void recordtable::requireWhole(Database &database, const ArticleRow &article)
+{
+    const bool isLoose = database
+                             .value("SELECT EXISTS (SELECT 1 FROM relations r WHERE r.article = ?"
+                                    " AND NOT (EXISTS (SELECT 1 FROM annotations WHERE uuid = r.source)"
+                                    " AND EXISTS (SELECT 1 FROM annotations WHERE uuid = r.target)))",
+                                    {article.id})
+                             .toBool();
+    if (isLoose)
+        throw StoreFailure{{ErrorCode::Stale, Core::tr("Something is joined to a tag that is to go"), {}}};
 }
 
 } // namespace bluepencil

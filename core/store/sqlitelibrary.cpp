@@ -26,16 +26,67 @@ Error notFound(const QString &where)
     return {ErrorCode::NotFound, Core::tr("The library holds no such article; open its file"), where};
 }
 
-/// The article whose record an edit of the whole library is; its places must be of the text they were made for.
+/// In which article an act over the library does not fit, and why.
+Error misfit(const QString &sentence, const QString &title)
+{
+    constexpr qsizetype most = 60;
+    const QString name = title.size() > most ? title.left(most - 1) + QChar(0x2026) : title;
+    return {ErrorCode::Stale, sentence.arg(name), title};
+}
+
+/// The article whose records some edits of the whole library are; its places must be of the text they were made for.
 ArticleRow namedArticle(Database &database, const Edit &edit)
 {
     std::optional<ArticleRow> article = articletable::find(database, edit.article);
-    if (!article || article->textHash != edit.textHash)
-        throw StoreFailure{
-            {ErrorCode::Stale,
-             Core::tr("The text of an article has changed since; what was done to its tags then can't be taken back"),
-             article ? article->title : QString()}};
+    if (!article)
+        throw StoreFailure{{ErrorCode::Stale, Core::tr("The library does not hold one of the articles any more"), {}}};
+    if (article->textHash != edit.textHash)
+        throw StoreFailure{misfit(Core::tr("The text of “%1” has changed since"), article->title)};
     return *article;
+}
+
+/// Where the edits of the article that the one at `from` is of end: they stand together.
+qsizetype endOfArticle(const QList<Edit> &edits, qsizetype from)
+{
+    qsizetype end = from;
+    while (end < edits.size() && edits[end].article == edits[from].article)
+        ++end;
+    return end;
+}
+
+/// Edits that are all of one article: of the one they name, else of `own` (null: of what all share).
+void applyPart(Database &database, const ArticleRow *own, const QList<Edit> &edits, qsizetype from, qsizetype end)
+{
+    if (edits[from].article.isNull()) {
+        for (qsizetype i = from; i < end; ++i)
+            recordtable::apply(database, own, edits[i]);
+        return;
+    }
+    const ArticleRow article = namedArticle(database, edits[from]);
+    try {
+        for (qsizetype i = from; i < end; ++i)
+            recordtable::apply(database, &article, edits[i]);
+        recordtable::requireWhole(database, article);
+    } catch (const StoreFailure &failure) {
+        if (failure.error.code != ErrorCode::Stale)
+            throw;
+        throw StoreFailure{misfit(Core::tr("Tags in “%1” were changed since"), article.title)};
+    }
+}
+
+void applyAll(Database &database, const ArticleRow *own, const QList<Edit> &edits)
+{
+    try {
+        for (qsizetype from = 0; from < edits.size();) {
+            const qsizetype end = endOfArticle(edits, from);
+            applyPart(database, own, edits, from, end);
+            from = end;
+        }
+    } catch (StoreFailure &failure) {
+        if (failure.error.code == ErrorCode::Stale && !failure.error.where.isEmpty())
+            failure.error.message = Core::tr("%1; nothing was done in any article").arg(failure.error.message);
+        throw;
+    }
 }
 
 /// What is the matter when something can't be written that could be opened.
@@ -155,6 +206,45 @@ Result<QList<ArticleRecords>> SqliteLibrary::articlesWith(const QString &label)
         [&]() -> Result<QList<ArticleRecords>> { return recordtable::articlesWith(m_database, storable(label)); });
 }
 
+Result<ArticleRecords> SqliteLibrary::records(const QUuid &id)
+{
+    return reading<ArticleRecords>([&]() -> Result<ArticleRecords> {
+        const std::optional<ArticleRow> article = articletable::find(m_database, id);
+        if (!article)
+            return notFound(id.toString(QUuid::WithoutBraces));
+        return recordtable::records(m_database, *article);
+    });
+}
+
+Result<QList<Label>> SqliteLibrary::labels()
+{
+    return reading<QList<Label>>([&]() -> Result<QList<Label>> { return recordtable::labels(m_database); });
+}
+
+Result<QList<Misfit>> SqliteLibrary::misfits(const Change &given)
+{
+    return guarded<QList<Misfit>>([&]() -> Result<QList<Misfit>> {
+        const Change change = storable(given);
+        QList<Misfit> all;
+        const Transaction tried(m_database, Transaction::Kind::Write); // and not committed
+        for (qsizetype from = 0; from < change.edits.size();) {
+            const qsizetype end = endOfArticle(change.edits, from);
+            m_database.execute("SAVEPOINT article");
+            try {
+                applyPart(m_database, nullptr, change.edits, from, end);
+            } catch (const StoreFailure &failure) {
+                if (failure.error.code != ErrorCode::Stale && failure.error.code != ErrorCode::Invalid)
+                    throw;
+                all.append({change.edits[from].article, failure.error.where, failure.error});
+                m_database.execute("ROLLBACK TO article");
+            }
+            m_database.execute("RELEASE article");
+            from = end;
+        }
+        return all;
+    });
+}
+
 Result<qint64> SqliteLibrary::append(const ArticleVersion &givenVersion, const Change &givenChange)
 {
     Result<qint64> result = guarded<qint64>([&]() -> Result<qint64> {
@@ -201,14 +291,7 @@ qint64 SqliteLibrary::store(const ArticleVersion &version, const Change &change)
         article = articletable::keep(m_database, version, change.kind == Change::Kind::Reanchor);
     if (isSnapshotOnly)
         return 0;
-    const std::optional<ArticleRow> none;
-    std::optional<ArticleRow> named; // of an act over the library; its edits come article by article
-    for (const Edit &edit : change.edits) {
-        if (!edit.article.isNull() && (!named || named->uuid != edit.article))
-            named = namedArticle(m_database, edit);
-        const std::optional<ArticleRow> &of = !edit.article.isNull() ? named : isOfArticle ? article : none;
-        recordtable::apply(m_database, of ? &*of : nullptr, edit);
-    }
+    applyAll(m_database, isOfArticle ? &*article : nullptr, change.edits);
     return logtable::append(m_database, article && (isOfArticle || change.isEmpty()) ? article->id : 0, change);
 }
 

@@ -29,6 +29,9 @@ public:
     Result<QList<ArticleSummary>> articles();
     Result<QHash<QString, LabelUse>> labelUses();
     Result<QList<ArticleRecords>> articlesWith(const QString &label);
+    Result<ArticleRecords> records(const QUuid &article);
+    Result<QList<Label>> labels();
+    Result<QList<Misfit>> misfits(const Change &change);
     /// What others stored since the last call. Cheap when they did not.
     QList<Change> changesElsewhere();
 

@@ -129,6 +129,13 @@
             <numerusform>%n relations and events, which are no labels, were left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %n article(s)</source>
+        <translation>
+            <numerusform>%1 in %n article</numerusform>
+            <numerusform>%1 in %n articles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
@@ -377,6 +384,75 @@
         <translation>
             <numerusform>; and %n more</numerusform>
             <numerusform>; and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n article(s)</source>
+        <translation>
+            <numerusform>in %n article</numerusform>
+            <numerusform>in %n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) left out</source>
+        <translation>
+            <numerusform>%n article left out</numerusform>
+            <numerusform>%n articles left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %n place(s)</source>
+        <translation>
+            <numerusform>Tag %n place</numerusform>
+            <numerusform>Tag %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Relabel %n tag(s)</source>
+        <translation>
+            <numerusform>Relabel %n tag</numerusform>
+            <numerusform>Relabel %n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n tag(s)</source>
+        <translation>
+            <numerusform>Delete %n tag</numerusform>
+            <numerusform>Delete %n tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::FindingsModel</name>
+    <message numerus="yes">
+        <source>%1, %n place(s)</source>
+        <translation>
+            <numerusform>%1, %n place</numerusform>
+            <numerusform>%1, %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n place(s). %2</source>
+        <translation>
+            <numerusform>%1, %n place. %2</numerusform>
+            <numerusform>%1, %n places. %2</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/findbar.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -29,15 +30,16 @@ FindBar::FindBar(QWidget *parent)
     m_pool.setMaxThreadCount(1);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(10, 4, 8, 4);
-    auto *label = new QLabel(tr("Find:"));
-    label->setBuddy(m_words);
-    layout->addWidget(label);
+    m_label = new QLabel(tr("Find:"));
+    m_label->setBuddy(m_words);
+    layout->addWidget(m_label);
     m_words->setClearButtonEnabled(true);
     m_words->setMaximumWidth(360);
     m_words->setMinimumWidth(12 * fontMetrics().averageCharWidth()); // what one types can be read
     m_words->setAccessibleName(tr("Find"));
     m_words->installEventFilter(this);
     layout->addWidget(m_words, 2);
+    buildScope();
     const auto addButton = [&](const QString &text, const QString &tip, bool forward) {
         auto *button = new QToolButton;
         button->setText(text);
@@ -46,9 +48,10 @@ FindBar::FindBar(QWidget *parent)
         button->setAutoRaise(true);
         connect(button, &QToolButton::clicked, this, [this, forward] { next(forward); });
         layout->addWidget(button);
+        return button;
     };
-    addButton(tr("‹"), tr("Previous place (Shift+F3)"), false);
-    addButton(tr("›"), tr("Next place (F3)"), true);
+    m_previous = addButton(tr("‹"), tr("Previous place (Shift+F3)"), false);
+    m_next = addButton(tr("›"), tr("Next place (F3)"), true);
     m_matchCase = addOption(tr("Aa"), tr("Capitals and small letters differ"), "findMatchCase");
     m_wholeWord = addOption(tr("Word"), tr("Whole words only"), "findWholeWord");
     m_pattern = addOption(tr(".*"), tr("A regular expression (Perl's), paragraph by paragraph"), "findPattern");
@@ -79,11 +82,47 @@ FindBar::FindBar(QWidget *parent)
     hide();
 }
 
+void FindBar::buildScope()
+{
+    m_scope = new QComboBox;
+    m_scope->setObjectName(QStringLiteral("findScope"));
+    m_scope->setAccessibleName(tr("Where to look"));
+    m_scope->setToolTip(tr("This article (Ctrl+F), or all articles in this window and in the library (Ctrl+Shift+F)"));
+    m_scope->addItems({tr("This article"), tr("All articles")});
+    m_scope->setMinimumWidth(m_scope->sizeHint().width()); // it is read, too
+    layout()->addWidget(m_scope);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, [this] {
+        if (scope() == Scope::Library && !m_words->text().isEmpty() && !isHidden())
+            askLibrary();
+        search();
+    });
+}
+
+FindBar::Scope FindBar::scope() const
+{
+    return m_scope->currentIndex() == 0 ? Scope::Article : Scope::Library;
+}
+
+void FindBar::askLibrary()
+{
+    m_asked = {m_words->text(), options()};
+    Q_EMIT libraryWanted(m_asked.first, m_asked.second);
+    tell();
+}
+
+void FindBar::goOnFrom(Span place)
+{
+    m_from = place.start;
+    m_current = place;
+    m_quiet = true;
+    tell();
+}
+
 /// Where there is no room for all, what is used least goes first; it does not shrink until it can't be read.
 void FindBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts};
+    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts, m_label, m_previous, m_next};
     int wanted = layout()->contentsMargins().left() + layout()->contentsMargins().right();
     for (int i = 0; i < layout()->count(); ++i)
         if (const QWidget *widget = layout()->itemAt(i)->widget(); widget && widget != m_count)
@@ -151,9 +190,14 @@ void FindBar::growArticle(const Article &article)
     run();
 }
 
-void FindBar::start(const QString &words, qint32 from)
+void FindBar::start(const QString &words, qint32 from, Scope scope)
 {
     m_from = from;
+    m_asked = {}; // Enter looks anew, though the words may be the same
+    {
+        const QSignalBlocker quiet(m_scope);
+        m_scope->setCurrentIndex(scope == Scope::Article ? 0 : 1);
+    }
     show();
     if (!words.isEmpty() && words != m_words->text())
         m_words->setText(words);
@@ -175,7 +219,7 @@ void FindBar::stop()
 
 void FindBar::search()
 {
-    m_quiet = false;
+    m_quiet = scope() == Scope::Library;
     m_current = {};
     run();
 }
@@ -250,6 +294,13 @@ void FindBar::finish()
 
 void FindBar::next(bool forward)
 {
+    if (scope() == Scope::Library) {
+        if (m_asked == std::pair(m_words->text(), options()))
+            Q_EMIT libraryStepWanted(forward);
+        else
+            askLibrary();
+        return;
+    }
     if (m_hits.isEmpty()) {
         if (!m_searching && !m_words->text().isEmpty())
             search();
@@ -271,7 +322,11 @@ void FindBar::goTo(Span hit)
 /// Tells the count here and the hits to the page.
 void FindBar::tell()
 {
-    if (m_tooSlow)
+    if (scope() == Scope::Library)
+        say(m_words->text().isEmpty()                          ? QString()
+            : m_asked == std::pair(m_words->text(), options()) ? tr("Enter goes to the next place")
+                                                               : tr("Enter looks in all articles"));
+    else if (m_tooSlow)
         say(tr("%1 found; the pattern takes too long for some paragraphs, make it simpler").arg(m_hits.count()), true);
     else if (!m_current.isEmpty())
         say((m_searching ? tr("%1 of %2 …") : tr("%1 of %2"))
@@ -281,7 +336,7 @@ void FindBar::tell()
         say(tr("looking …"));
     else if (m_watcher)
         say(tr("not found"));
-    m_acts->setEnabled(!m_searching && !m_hits.isEmpty() && !m_tooSlow);
+    m_acts->setEnabled(scope() == Scope::Article && !m_searching && !m_hits.isEmpty() && !m_tooSlow);
     if (!isHidden())
         Q_EMIT hitsChanged(m_hits, m_current);
 }

@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QComboBox;
 class QKeyEvent;
 class QLabel;
 class QLineEdit;
@@ -19,7 +20,8 @@ class QToolButton;
 namespace bluepencil {
 
 /// Finds words or a pattern in the article while one types: all hits are told as they come in from a worker,
-/// those behind the place one looks at first. Enter goes to the next, Shift+Enter to the one before.
+/// those behind the place one looks at first. Enter goes to the next, Shift+Enter to the one before. Or it finds in all
+/// articles: Enter then asks for that, and the hits in the article that is shown are only marked.
 class FindBar : public QFrame
 {
     Q_OBJECT
@@ -31,7 +33,11 @@ public:
     /// The same text with more behind it: hits are found in that too, and nobody is taken away from where he is.
     void growArticle(const Article &article);
     /// Shows the bar with these words and begins at this place in the text.
-    void start(const QString &words, qint32 from);
+    enum class Scope { Article, Library };
+    void start(const QString &words, qint32 from, Scope scope = Scope::Article);
+    Scope scope() const;
+    /// Somebody was taken to a place by other means: go on from there.
+    void goOnFrom(Span place);
     void next(bool forward);
 
     /// All that was found up to now, and whether that is all there is.
@@ -50,6 +56,10 @@ Q_SIGNALS:
     /// What is to be shown on the page changed; nothing any more when the bar closes.
     void hitsChanged(const bluepencil::SearchHits &hits, bluepencil::Span current);
     void closed();
+    /// Look for this in all articles.
+    void libraryWanted(const QString &words, const bluepencil::SearchOptions &options);
+    /// Go to the next place there, or the one before.
+    void libraryStepWanted(bool forward);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -61,6 +71,8 @@ private:
         QList<Span> hits;
         bool tooSlow = false;
     };
+    void buildScope();
+    void askLibrary();
     QToolButton *addOption(const QString &text, const QString &tip, const char *name);
     SearchOptions options() const;
     void search();
@@ -76,10 +88,15 @@ private:
     Article m_article;
     QLineEdit *m_words;
     QLabel *m_count;
+    QLabel *m_label = nullptr;
+    QComboBox *m_scope = nullptr;
+    std::pair<QString, SearchOptions> m_asked; ///< of the library, last
     QToolButton *m_matchCase = nullptr;
     QToolButton *m_wholeWord = nullptr;
     QToolButton *m_pattern = nullptr;
     QToolButton *m_acts = nullptr;
+    QToolButton *m_previous = nullptr;
+    QToolButton *m_next = nullptr;
     QThreadPool m_pool; ///< of one: what was typed before is stopped, then this begins
     std::unique_ptr<QFutureWatcher<Batch>> m_watcher;
     SearchHits m_hits;

@@ -82,21 +82,7 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     buildStatusBar();
 
     // Of every article, also of one that no window shows any more: no act is taken back without a word.
-    connect(&m_session, &Session::writeFailed, this, [this](const Error &error, const QList<Change> &takenBack) {
-        QStringList titles;
-        for (const Change &change : takenBack.mid(0, 3))
-            titles.append(change.title);
-        if (takenBack.size() > titles.size())
-            titles.append(tr("%n more", nullptr, static_cast<int>(takenBack.size() - titles.size())));
-        if (titles.isEmpty()) {
-            m_notice->say(error.message, NoticeBar::Tone::Problem);
-            return;
-        }
-        m_notice->say(
-            tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))), NoticeBar::Tone::Problem,
-            {{tr("Try again"), [this] { redoRefused(); }}, {tr("Leave them out"), [this] { m_session.dropRefused(); }}},
-            QStringLiteral("refused"));
-    });
+    connect(&m_session, &Session::writeFailed, this, &MainWindow::tellRefused);
 
     connect(&m_session, &Session::replaced, this, [this](OpenArticle *old, const std::shared_ptr<OpenArticle> &fresh) {
         if (m_article.get() == old)
@@ -207,6 +193,7 @@ void MainWindow::buildPages()
     buildFilter();
     buildQuoteHand();
     buildInspector();
+    buildLibrary();
     connect(m_tagging, &TaggingController::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem, {}, refusal); });
     connect(m_tagging, &TaggingController::noteLeft, this,

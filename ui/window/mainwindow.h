@@ -28,8 +28,10 @@ class ArticleProgress;
 class Exporter;
 class FilterMenu;
 class FindBar;
+class FindingsPanel;
 class Inspector;
 class JoinHand;
+class LibraryHand;
 class NoticeBar;
 class Printing;
 class QuoteHand;
@@ -67,6 +69,7 @@ public:
     void exportTo(const QString &formatId, ExportLayer layer, const QString &path);
     void setThemeByName(const QString &name);
     Printing *printing() const { return m_printing; }
+    FindingsPanel *findings() const { return m_findings; }
 
 Q_SIGNALS:
     void newWindowRequested(const QStringList &paths);
@@ -90,6 +93,13 @@ private:
     void buildInspector();
     void addQuoteActions(QMenu *menu);
     void offerActsOnHits(QMenu *menu);
+    void buildLibrary();
+    void findInLibrary();
+    void showFinding(const ArticleVersion &version, Span words, bool takeFocus);
+    void showPlaceOf(const std::shared_ptr<OpenArticle> &article, const QByteArray &textHash, Span words,
+                     QWidget *focus);
+    void tellRefused(const Error &error, const QList<Change> &takenBack);
+    void redoRefusedInOthers();
     void buildThemeMenu(QMenu *menu);
     void buildToolBar();
     void buildPages();
@@ -148,6 +158,9 @@ private:
     Inspector *m_inspector = nullptr;
     QDockWidget *m_inspectorDock = nullptr;
     JoinHand *m_joins = nullptr;
+    FindingsPanel *m_findings = nullptr;
+    QDockWidget *m_findingsDock = nullptr;
+    LibraryHand *m_libraryHand = nullptr;
     SuggestionFilter *m_filter = nullptr;
     FilterMenu *m_filterMenu = nullptr;
     QToolButton *m_filterNote = nullptr; ///< in the status bar, while the filter is on
@@ -166,7 +179,7 @@ private:
     QAction *m_open = nullptr, *m_openClipboard = nullptr, *m_newWindow = nullptr, *m_export = nullptr,
             *m_exportAs = nullptr, *m_print = nullptr, *m_savePdf = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr,
-            *m_findNext = nullptr, *m_findPrevious = nullptr;
+            *m_findInLibrary = nullptr, *m_findNext = nullptr, *m_findPrevious = nullptr;
     QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
             *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr,
             *m_editLabels = nullptr, *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;

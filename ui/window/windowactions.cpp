@@ -2,6 +2,7 @@
 // Actions, menus and the tool bar of the main window.
 #include "core/exchange/exchangeformat.h"
 #include "ui/dialogs/typefacedialog.h"
+#include "ui/panels/findingspanel.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/panels/tagspage.h"
 #include "ui/reader/readerview.h"
@@ -11,6 +12,7 @@
 #include "ui/window/filtermenu.h"
 #include "ui/window/findbar.h"
 #include "ui/window/historymenu.h"
+#include "ui/window/libraryhand.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/printing.h"
@@ -34,6 +36,7 @@
 #include <QStatusBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -83,6 +86,8 @@ void MainWindow::buildActions()
         const QString words = m_article ? m_article->article().string(selection) : QString();
         m_find->start(words.contains(QLatin1Char('\n')) || words.size() > 100 ? QString() : words, selection.start);
     });
+    m_findInLibrary =
+        make(tr("Find in All &Articles…"), {QKeySequence(tr("Ctrl+Shift+F"))}, [this] { findInLibrary(); });
     // Copy and Select All are keys of the text itself; the menu only shows them.
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
@@ -135,6 +140,8 @@ void MainWindow::buildActions()
                 panes[1] = m_side->list(i);
         if (m_left->isVisible())
             panes.append(m_shelf->list());
+        if (m_findings->view()->isVisible())
+            panes.insert(1, m_findings->view());
         panes.append(m_notice);
         panes.removeIf([](QWidget *pane) { return !pane->isVisible(); });
         const auto here = std::find_if(panes.cbegin(), panes.cend(), [](QWidget *pane) {
@@ -180,7 +187,7 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     edit->addActions({m_copy, m_selectAll});
     edit->addSeparator();
-    edit->addActions({m_findAction, m_findNext, m_findPrevious});
+    edit->addActions({m_findAction, m_findInLibrary, m_findNext, m_findPrevious});
 
     m_tagMenu = menuBar()->addMenu(tr("&Tag"));
     m_tagMenu->addSeparator();
@@ -352,6 +359,7 @@ void MainWindow::rebuildLabels()
     m_side->setStyle(m_theme, tagset);
     m_filterMenu->setLabels(tagset);
     m_tagging->setStyle(m_theme, tagset);
+    m_libraryHand->setTheme(m_theme);
 
     for (QAction *action : std::as_const(m_labelActions)) {
         m_tagMenu->removeAction(action);
@@ -436,8 +444,9 @@ void MainWindow::updateActions()
     m_redo->setToolTip(tr("Redo (Ctrl+Shift+Z)"));
     m_copy->setEnabled(ready && !m_view->selection().isEmpty());
     m_selectAll->setEnabled(ready);
-    for (QAction *action : {m_findAction, m_findNext, m_findPrevious})
-        action->setEnabled(m_marks != nullptr);
+    m_findAction->setEnabled(m_marks != nullptr);
+    for (QAction *action : {m_findNext, m_findPrevious})
+        action->setEnabled(m_marks || m_find->scope() == FindBar::Scope::Library);
     // Those that need a tag of a kind say so when there is none: a key that does nothing would only puzzle.
     for (QAction *action : {m_note, m_speaker, m_why, m_join})
         action->setEnabled(ready);
@@ -514,6 +523,7 @@ void MainWindow::showHelp()
     line(tr("F12"), tr("what there is to say of the active tag, and of the article"));
     line(tr("Ctrl+Z, Ctrl+Shift+Z"), tr("undo, redo"));
     line(tr("Ctrl+F, F3, Shift+F3"), tr("find, next, previous"));
+    line(tr("Ctrl+Shift+F"), tr("find in all articles, tag or untag all that is found"));
     line(tr("N"), tr("a new label for these words"));
     line(tr("Ctrl+L"), tr("a new label"));
     line(tr("Ctrl+Shift+L"), tr("edit the labels"));
