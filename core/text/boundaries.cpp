@@ -116,13 +116,14 @@ qint32 boundary(const Article &article, qint32 position, TextUnit unit, bool for
 {
     position = std::clamp(position, 0, article.size());
     const Span paragraph = article.paragraphs().span(article.paragraphs().at(position));
+    if (unit == TextUnit::Paragraph && position > paragraph.start && position < paragraph.end)
+        return forward ? paragraph.end : paragraph.start;
+    // First: the middle of the paragraph's first character is its start too.
+    position = forward ? utf8::ceilBoundary(article.text(), position) : utf8::floorBoundary(article.text(), position);
     if (position <= paragraph.start)
         return paragraph.start;
     if (position >= paragraph.end)
         return paragraph.end;
-    if (unit == TextUnit::Paragraph)
-        return forward ? paragraph.end : paragraph.start;
-    position = forward ? utf8::ceilBoundary(article.text(), position) : utf8::floorBoundary(article.text(), position);
     if (unit == TextUnit::Grapheme && isPlain(article.text()[position - 1]) && isPlain(article.text()[position]))
         return position; // ten thousand tags at once begin and end there; to analyse each line costs 30 µs
 

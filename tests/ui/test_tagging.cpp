@@ -3,6 +3,7 @@
 #include "core/base/translation.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/selectionbar.h"
 #include "ui/window/speakerchooser.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/whycard.h"
@@ -273,6 +274,45 @@ private Q_SLOTS:
         desk.view()->setSelection(minister.start, minister.end + 1);
         desk.key(Qt::Key_6);
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:minister,")});
+    }
+
+    void theBarFitsANarrowPage_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("wide") << 1280;
+        QTest::newRow("narrow") << 600;
+    }
+
+    void theBarFitsANarrowPage()
+    {
+        QFETCH(int, width);
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.window->resize(width, 500);
+        QTRY_COMPARE(desk.window->width(), width);
+        auto *bar = desk.view()->findChild<SelectionBar *>();
+        desk.drag(desk.wordsAt("ships"));
+        QTRY_VERIFY(bar->isVisible());
+        const auto fits = [&] {
+            QVERIFY(desk.view()->viewport()->rect().contains(bar->geometry()));
+            QVERIFY(!bar->geometry().intersects(desk.view()->rectOf(desk.wordsAt("ships"))));
+            QList<QRect> places;
+            for (const QToolButton *button : bar->findChildren<QToolButton *>()) {
+                if (!button->isVisible())
+                    continue;
+                QVERIFY2(bar->rect().contains(button->geometry()), qPrintable(button->text()));
+                QVERIFY(button->width() >= button->sizeHint().width());
+                for (const QRect &place : std::as_const(places))
+                    QVERIFY(!place.intersects(button->geometry()));
+                places.append(button->geometry());
+            }
+            QVERIFY(places.size() >= 7);
+        };
+        fits();
+        QTest::mouseClick(bar->findChild<QToolButton *>(QStringLiteral("tag-claim")), Qt::LeftButton);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:ships")});
+        QTRY_VERIFY(bar->findChild<QToolButton *>(QStringLiteral("deleteButton"))->isVisible());
+        fits();
     }
 
     void aKeyThatCanDoNothingSaysWhy()

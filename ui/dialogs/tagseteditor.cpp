@@ -111,6 +111,13 @@ TagsetEditor::TagsetEditor(std::shared_ptr<OpenArticle> article, QWidget *parent
     showLabel();
 }
 
+TagsetEditor::~TagsetEditor()
+{
+    // A field tells that it was left while the dialog is taken apart: nobody is there to hear it any more.
+    for (QObject *child : findChildren<QObject *>())
+        child->disconnect(this);
+}
+
 QWidget *TagsetEditor::buildTree()
 {
     auto *widget = new QWidget;

@@ -25,6 +25,7 @@ class TagsetEditor : public QDialog
     Q_OBJECT
 public:
     TagsetEditor(std::shared_ptr<OpenArticle> article, QWidget *parent);
+    ~TagsetEditor() override;
 
     /// Without asking for a path. On a worker; told by fileDone().
     void importFrom(const QString &path);

@@ -269,19 +269,20 @@ bool CastHand::handleKey(QAbstractItemView *view, QEvent *event)
 
 bool CastHand::eventFilter(QObject *watched, QEvent *event)
 {
-    for (QAbstractItemView *view : std::as_const(m_views)) {
-        if (watched == view && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride))
+    // A list that dies still sends events, as less than it was: only what is asked for here is looked at.
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
+        if (auto *view = qobject_cast<QAbstractItemView *>(watched); view && m_views.contains(view))
             return handleKey(view, event);
-        if (watched != view->viewport())
-            continue;
-        if (event->type() == QEvent::Drop) {
-            auto *dropped = static_cast<QDropEvent *>(event);
-            if (dropped->source() == view && mergeInto(view, view->indexAt(dropped->position().toPoint()))) {
-                dropped->setDropAction(Qt::CopyAction); // rows are the model's; nothing is taken out of it
-                dropped->accept();
-            }
-            return true;
+    } else if (event->type() == QEvent::Drop) {
+        auto *view = qobject_cast<QAbstractItemView *>(watched->parent());
+        if (!view || !m_views.contains(view) || watched != view->viewport())
+            return QObject::eventFilter(watched, event);
+        auto *dropped = static_cast<QDropEvent *>(event);
+        if (dropped->source() == view && mergeInto(view, view->indexAt(dropped->position().toPoint()))) {
+            dropped->setDropAction(Qt::CopyAction); // rows are the model's; nothing is taken out of it
+            dropped->accept();
         }
+        return true;
     }
     return QObject::eventFilter(watched, event);
 }

@@ -3,7 +3,6 @@
 
 #include "ui/style/markswatch.h"
 
-#include <QHBoxLayout>
 #include <QPainter>
 #include <QToolButton>
 
@@ -11,6 +10,7 @@ namespace bluepencil {
 
 namespace {
 constexpr int distance = 8; // from the words, in pixels
+constexpr int edge = 4;     // of the page, which it keeps away from
 constexpr qsizetype mostButtons = 6;
 
 /// In the tagset's order, so that each is found at its place again; but what was used last is among them.
@@ -33,15 +33,12 @@ QList<Label> likeliest(const Tagset &tagset, const QStringList &recent)
 
 SelectionBar::SelectionBar(QWidget *parent)
     : QFrame(parent)
-    , m_layout(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("selectionBar"));
     setAccessibleName(tr("Tag the selection"));
     setAttribute(Qt::WA_NoSystemBackground);
     setFocusPolicy(Qt::NoFocus);
     setCursor(Qt::ArrowCursor);
-    m_layout->setContentsMargins(6, 4, 6, 4);
-    m_layout->setSpacing(1);
     m_more = addButton(tr("More…"), tr("Find another label by typing its name"));
     m_new = addButton(tr("+"), tr("Make a new label for these words (N)"));
     m_more->setObjectName(QStringLiteral("moreLabels"));
@@ -72,7 +69,6 @@ QToolButton *SelectionBar::addButton(const QString &text, const QString &toolTip
     button->setText(text);
     button->setToolTip(QStringLiteral("<qt>%1</qt>").arg(toolTip.toHtmlEscaped()));
     button->setAccessibleName(toolTip);
-    m_layout->addWidget(button);
     return button;
 }
 
@@ -92,7 +88,6 @@ void SelectionBar::setContent(const ReaderTheme &theme, const Tagset &tagset, co
         button->setIcon(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own));
         button->setObjectName(QStringLiteral("tag-") + label.id);
         connect(button, &QToolButton::clicked, this, [this, id = label.id] { Q_EMIT labelChosen(id); });
-        m_layout->insertWidget(static_cast<int>(m_labelButtons.size()), button);
         m_labelButtons.append(button);
     }
 }
@@ -108,11 +103,36 @@ void SelectionBar::showFor(Mode mode, const QRect &words)
         button->setVisible(mode != Mode::Suggestion);
     m_more->setVisible(mode != Mode::Suggestion && m_hasMore);
     m_new->setVisible(mode != Mode::Suggestion);
-    m_layout->activate();
-    resize(sizeHint());
+    arrange();
     place(words);
     show();
     raise();
+}
+
+/// In as many rows as the page is narrow.
+void SelectionBar::arrange()
+{
+    constexpr QMargins margins(6, 4, 6, 4);
+    constexpr int gap = 1;
+    const int widest = parentWidget()->width() - 2 * edge;
+    QPoint at(margins.left(), margins.top());
+    int rowHeight = 0;
+    int right = 0;
+    for (QToolButton *button :
+         m_labelButtons + QList<QToolButton *>{m_more, m_new, m_accept, m_reject, m_note, m_delete}) {
+        if (button->isHidden())
+            continue;
+        const QSize size = button->sizeHint();
+        if (at.x() > margins.left() && at.x() + size.width() + margins.right() > widest) {
+            at = QPoint(margins.left(), at.y() + rowHeight + gap);
+            rowHeight = 0;
+        }
+        button->setGeometry(QRect(at, size));
+        right = std::max(right, at.x() + size.width());
+        rowHeight = std::max(rowHeight, size.height());
+        at.rx() += size.width() + gap;
+    }
+    resize(right + margins.right(), at.y() + rowHeight + margins.bottom());
 }
 
 void SelectionBar::paintEvent(QPaintEvent *)
@@ -129,11 +149,11 @@ void SelectionBar::place(const QRect &words)
 {
     const QRect room = parentWidget()->rect();
     QPoint at(words.center().x() - width() / 2, words.top() - height() - distance);
-    if (at.y() < 4)
+    if (at.y() < edge)
         at.setY(words.bottom() + distance);
-    if (at.y() + height() > room.height() - 4) // words fill the page: stay at its upper edge, beside nothing
-        at.setY(4);
-    at.setX(qBound(4, at.x(), std::max(4, room.width() - width() - 4)));
+    if (at.y() + height() > room.height() - edge) // words fill the page: stay at its upper edge, beside nothing
+        at.setY(edge);
+    at.setX(qBound(edge, at.x(), std::max(edge, room.width() - width() - edge)));
     move(at);
 }
 

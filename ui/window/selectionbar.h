@@ -6,7 +6,6 @@
 
 #include <QFrame>
 
-class QHBoxLayout;
 class QToolButton;
 
 namespace bluepencil {
@@ -44,9 +43,9 @@ protected:
 
 private:
     QToolButton *addButton(const QString &text, const QString &toolTip);
+    void arrange();
     void place(const QRect &words);
 
-    QHBoxLayout *m_layout;
     QList<QToolButton *> m_labelButtons;
     QToolButton *m_more;
     QToolButton *m_new;

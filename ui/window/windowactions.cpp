@@ -45,8 +45,11 @@ namespace bluepencil {
 
 namespace {
 
+/// The words of an act can be long; the menu is to keep its keys on the screen.
 QString menuSafe(QString text)
 {
+    if (text.size() > 60)
+        text = text.left(59) + QChar(0x2026);
     return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
