@@ -90,7 +90,7 @@ void TestRecognitionPlaces::located_data()
     row("in brackets", "It rained in [[US-MA 42.4|Cambridge]] ([[US-MA 42.3|Massachusetts]]).");
     row("by the state before it", "It rained in the [[US-TX 31.0|Texas]] town of [[US-TX 33.7|Paris]].");
     row("one sense in a document", "[[US-TX 33.7|Paris]] is wet. It is [[US-TX 33.7|Paris]], [[US-TX 31.0|Texas]].");
-    row("two of a name", "[[US-TX 33.7|Paris]], [[US-TX 31.0|Texas]], is not [[FR 48.8|Paris]], [[FR 47.1|France]].");
+    row("two of a name", "[[US-TX 33.7|Paris]], [[US-TX 31.0|Texas]], is not [[FR 48.8|Paris]], [[FR 47.0|France]].");
     row("by what is around",
         "[[US-AL 32.4|Montgomery]], [[US-AL 33.0|Alabama]], and [[US-AL 33.5|Birmingham]] are wet.");
     row("by what is around, otherwise",
