@@ -25,6 +25,7 @@ constexpr double leastTorn = 0.15;   // of a longer name that makes a place's na
 constexpr double tornEvidence = 1.6; // of the words round it
 constexpr double tornPrior = 0.5;    // a surname alone means the person
 constexpr double stormEvidence = 3;
+constexpr double hintEvidence = 1.5;
 constexpr double headingWeight = 0.3;  // of what stands where capitals prove nothing
 constexpr std::size_t longestName = 6; // words
 
@@ -65,6 +66,8 @@ private:
 
     quint64 keyOf(std::size_t begin, std::size_t end) const;
     template <typename Function> void forEachName(Function function) const;
+    std::size_t hotOf(const NameHint &hint) const;
+    quint64 keyOfHint(const NameHint &hint) const;
     void know(quint64 key, quint32 firstForm, std::size_t words);
     quint32 familyForm(std::size_t surname) const;
     std::string initialsOf(std::size_t begin, std::size_t end) const;
@@ -131,9 +134,28 @@ void Weighing::know(quint64 key, quint32 firstForm, std::size_t words)
     longest = std::max(longest, static_cast<quint8>(words));
 }
 
+/// Index into hot of a hint's first word, which has a capital.
+std::size_t Weighing::hotOf(const NameHint &hint) const
+{
+    const auto found = std::lower_bound(m_document.hot.begin(), m_document.hot.end(), hint.first,
+                                        [](const HotToken &token, qint32 first) { return token.token < first; });
+    return std::min(static_cast<std::size_t>(found - m_document.hot.begin()), m_document.hot.size() - 1);
+}
+
+quint64 Weighing::keyOfHint(const NameHint &hint) const
+{
+    const std::size_t begin = hotOf(hint);
+    const auto end = std::min(begin + static_cast<std::size_t>(hint.end - hint.first), m_document.hot.size());
+    return keyOf(begin, end);
+}
+
 /// The strings that were taken for names, and those that may stand for them.
 void Weighing::collect()
 {
+    for (const NameHint &hint : m_document.hints) {
+        if (hint.everywhere && hint.end - hint.first <= static_cast<qint32>(longestName))
+            know(keyOfHint(hint), m_document.hot[hotOf(hint)].form, static_cast<std::size_t>(hint.end - hint.first));
+    }
     forEachName([this](std::size_t begin, std::size_t end) {
         know(keyOf(begin, end), hot(begin).form, end - begin);
         if (end - begin == 1)
@@ -370,6 +392,10 @@ void Weighing::derive()
             deriveOther(begin, end);
     });
     deriveBracketed();
+    for (const NameHint &hint : m_document.hints) {
+        if (hint.everywhere)
+            raise(keyOfHint(hint), hint.label, hintEvidence, hint.rule, m_tokens.span(hint.first, hint.end));
+    }
 }
 
 /// Is that somebody's surname or forename here, and a place elsewhere in the world? Such a word is left to the

@@ -16,7 +16,7 @@ namespace bluepencil::recognition {
 ///                     the model, and a list has it
 ///     person.here, place.here
 ///                     somebody of the document has a place's name: the words round it say which; spans: them
-///     person.speaks, place.dateline, place.first-word, organization.dateline, organization.firm,
+///     person.speaks, person.known, person.family-first, place.dateline, place.first-word, organization.dateline, organization.firm,
 ///     organization.paper
 ///                     a hint (namehints.h); spans: the word that gives it
 ///     name.repeated   other occurrences decided
