@@ -87,6 +87,7 @@ private:
     const NameHint *hintOf(qint32 first, qint32 end, NameLabel label) const;
     bool torn(std::size_t begin, std::size_t end) const;
     void weighTorn(std::size_t begin, std::size_t end, LabelEvidence &evidence) const;
+    QList<Span> groundsOf(qint32 first, qint32 end, NameLabel label) const;
     Evidence whyOf(const HotPiece &piece, std::size_t begin, std::size_t end) const;
     std::vector<Name> names() const;
     Span spanOf(std::size_t begin, std::size_t end) const
@@ -490,6 +491,21 @@ const NameHint *Weighing::hintOf(qint32 first, qint32 end, NameLabel label) cons
     return nullptr;
 }
 
+/// The words that the model's first reading of a name rests on.
+QList<Span> Weighing::groundsOf(qint32 first, qint32 end, NameLabel label) const
+{
+    const auto found = std::lower_bound(m_document.grounds.begin(), m_document.grounds.end(), first,
+                                        [](const NameGround &ground, qint32 token) { return ground.first < token; });
+    QList<Span> spans;
+    if (found == m_document.grounds.end() || found->first != first || found->end != end || found->label != label)
+        return spans;
+    for (const qint32 word : found->words) {
+        if (word >= 0)
+            spans.append(m_tokens.span(word, word + 1));
+    }
+    return spans;
+}
+
 Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t end) const
 {
     const NameLabel label = labelOf(hot(begin).tag);
@@ -538,6 +554,8 @@ Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t e
     } else if (end - begin == 1 && label == NameLabel::Organization && entry.is(WordClass::Organization)) {
         why.rule = QStringLiteral("organization.listed");
     }
+    if (why.rule == QLatin1String("name.trained"))
+        why.spans = groundsOf(token, tokenEnd, label);
     return why;
 }
 

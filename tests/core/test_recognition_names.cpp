@@ -24,6 +24,7 @@ private Q_SLOTS:
     void personOrPlace_data();
     void personOrPlace() { check(); }
     void namesHaveEvidence();
+    void trainedNamesHaveGrounds();
 
 private:
     void row(const char *name, const char *notation) { QTest::newRow(name) << QByteArray(notation); }
@@ -192,6 +193,17 @@ void TestRecognitionNames::namesHaveEvidence()
     QCOMPARE(person.spans, (QList<Span>{{0, 9}}));
     QVERIFY(person.score > 0.5 && person.score <= 1);
     QCOMPARE(recognition.mentions[1].why.rule, QStringLiteral("place.country"));
+}
+
+void TestRecognitionNames::trainedNamesHaveGrounds()
+{
+    const QByteArray text = "They all lived in Ulvhaug near the old bridge.";
+    const Recognition recognition = recognized(text);
+    QCOMPARE(recognition.mentions.size(), 1);
+    const Evidence &why = recognition.mentions[0].why;
+    QCOMPARE(why.rule, QStringLiteral("name.trained"));
+    QVERIFY(!why.spans.isEmpty());
+    QVERIFY(why.spans.contains(Span{15, 17})); // "in"
 }
 
 QTEST_GUILESS_MAIN(TestRecognitionNames)
