@@ -2,6 +2,7 @@
 #include "core/recognition/castdetails.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -45,6 +46,103 @@ Evidence personReason(const Reading &reading, const Name &name, const Name &full
     return {QStringLiteral("cast.shorter"), 0.85, {span}};
 }
 
+/// Words that describe somebody: tokens [first, end).
+struct Phrase {
+    qint32 first = 0;
+    qint32 end = 0;
+};
+
+/// "Lord", "Dr.": they tell nothing of what somebody is.
+bool isCourtesy(const Tokens &tokens, qint32 i)
+{
+    static constexpr std::array<std::string_view, 14> words = {"mr",  "mr.",  "mrs", "mrs.", "ms",   "ms.",   "miss",
+                                                               "sir", "lord", "dr",  "dr.",  "dame", "madam", "rev."};
+    const std::string word = folded(tokens.word(i));
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// May a word before a title belong to it? "[foreign policy] adviser", no "[greeted] president".
+bool mayDescribe(const Reading &reading, qint32 i)
+{
+    const Tokens &tokens = reading.tokens();
+    if (tokens[i].kind != TokenKind::Word || tokens[i].possessive ||
+        (tokens.is(i, Class::Function) && !tokens.is(i, Class::TitleModifier)) || tokens.is(i, Class::Preposition) ||
+        tokens.is(i, Class::Aux) || reading.isPerson(reading.nameAt(i)))
+        return false;
+    const std::string_view word = tokens.word(i);
+    return tokens.is(i, Class::Title) || tokens.is(i, Class::TitleModifier) ||
+           !(tokens.is(i, Class::Say) || tokens.is(i, Class::PersonVerb) ||
+             (!tokens[i].capital && word.ends_with("ed")));
+}
+
+/// The whole noun phrase before a name: "Kremlin foreign policy adviser", "Soviet-era minister", "Moon's wife".
+Phrase phraseBefore(const Reading &reading, const Name &name)
+{
+    const Tokens &tokens = reading.tokens();
+    const auto here = [&](qint32 i) {
+        return i >= 0 && tokens[i].sentence == tokens[name.first].sentence && reading.markedAt(i) < 0;
+    };
+    qint32 first = name.first;
+    bool role = false;
+    while (here(first - 1) && name.first - first < longestDescription) {
+        const qint32 i = first - 1;
+        // Nothing but what can describe: titles, names, demonyms, nouns right before a title.
+        if (!mayDescribe(reading, i) ||
+            (!role && !tokens.is(i, Class::Title) && !tokens.is(i, Class::TitleModifier) && !tokens.is(i, Class::Kin)))
+            break;
+        role = role || tokens.is(i, Class::Title) || tokens.is(i, Class::Kin);
+        first = i;
+        // "Soviet-era": half a word is none
+        while (here(first - 2) && isDash(codePoint(tokens.word(first - 1), 0)) && !tokens[first - 1].spaceBefore &&
+               !tokens[first].spaceBefore && tokens.isWord(first - 2))
+            first -= 2;
+    }
+    qint32 end = name.first;
+    while (end > first && isCourtesy(tokens, end - 1))
+        --end;
+    if (!role || end == first)
+        return {};
+    if (tokens.is(end - 1, Class::Kin) && !tokens[end - 1].capital) { // whose?
+        const qint32 whose = here(first - 2) && tokens[first - 1].possessive ? reading.nameAt(first - 2) : -1;
+        if (whose < 0)
+            return {};
+        first = reading.names()[static_cast<std::size_t>(whose)].first;
+    }
+    return {first, end};
+}
+
+/// The whole apposition behind a name: ", a former teacher from the north,".
+Phrase phraseAfter(const Reading &reading, const Name &name)
+{
+    const Tokens &tokens = reading.tokens();
+    if (!tokens.isText(name.end, ","))
+        return {};
+    const qint32 first = name.end + 1;
+    qint32 end = first;
+    bool role = false;
+    bool says = false; // "Ruiz, a spokesman said,"
+    while (end < tokens.count() && end - first < longestDescription &&
+           tokens[end].sentence == tokens[name.first].sentence && reading.markedAt(end) < 0 &&
+           (tokens[end].kind == TokenKind::Word || tokens[end].kind == TokenKind::Number)) {
+        role = role || tokens.is(end, Class::Title) || tokens.is(end, Class::Person);
+        says = says || tokens.isText(end, "said") || tokens.isText(end, "says") ||
+               (role && tokens.is(end, Class::Say) && !tokens.is(end, Class::Title) && !tokens.is(end, Class::Person) &&
+                !tokens.is(end, Class::Function));
+        ++end;
+    }
+    const bool begins = tokens.is(first, Class::Determiner) || tokens.is(first, Class::Title) ||
+                        tokens.is(first, Class::TitleModifier) || tokens.is(first, Class::Person);
+    const bool closed = end < tokens.count() && (tokens.isText(end, ",") || tokens.isText(end, "."));
+    const bool kin = end - first == 1 && tokens.is(first, Class::Kin);
+    const bool open = end > first && (tokens.is(end - 1, Class::Preposition) || tokens.is(end - 1, Class::Determiner) ||
+                                      tokens.is(end - 1, Class::Conjunction));
+    const bool is = role && begins && closed && !kin && !says && !open && !tokens.is(first, Class::Pronoun);
+    if (!is)
+        return {};
+    const bool owned = tokens.isText(first, "its") || tokens.isText(first, "their"); // whose, nobody can tell here
+    return {owned && end - first > 1 ? first + 1 : first, end};
+}
+
 } // namespace
 
 void addRoles(const Reading &reading, CastMember &member, qint32 index)
@@ -82,58 +180,15 @@ void addRoles(const Reading &reading, CastMember &member, qint32 index)
 
 void describe(const Reading &reading, CastMember &member)
 {
-    const Tokens &tokens = reading.tokens();
     if (member.label != NameLabel::Person)
         return;
-    for (const qint32 index : member.names) {
-        const Name &name = reading.names()[static_cast<std::size_t>(index)];
-        const qint32 sentence = tokens[name.first].sentence;
-        qint32 first = name.first;
-        bool role = false;
-        while (first > 0 && name.first - first < longestDescription && tokens[first - 1].sentence == sentence &&
-               reading.markedAt(first - 1) < 0) {
-            const qint32 i = first - 1;
-            if (tokens[i].kind != TokenKind::Word || tokens[i].possessive ||
-                (tokens.is(i, Class::Function) && !tokens.is(i, Class::TitleModifier)) ||
-                tokens.is(i, Class::Preposition) || tokens.is(i, Class::Aux) || reading.isPerson(reading.nameAt(i)))
-                break;
-            // Nothing but what can describe: titles, names, demonyms, nouns right before a title.
-            if (!role && !tokens.is(i, Class::Title) && !tokens.is(i, Class::TitleModifier))
-                break;
-            if (!tokens.is(i, Class::Title) && !tokens.is(i, Class::TitleModifier) &&
-                (tokens.is(i, Class::Say) || tokens.is(i, Class::PersonVerb)))
-                break;
-            role = role || tokens.is(i, Class::Title);
-            first = i;
-        }
-        const qint32 words = name.first - first;
-        const bool courtesy =
-            words == 1 && (tokens.is(first, Class::Male) || tokens.is(first, Class::Female) || tokens[first].dotted) &&
-            !tokens.is(first, Class::Person);
-        if (role && words > 0 && !courtesy) {
-            const std::string_view found = slice(tokens.text(), tokens.span(first, name.first));
-            member.entity.description = QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
-            return;
-        }
-    }
-    for (const qint32 index : member.names) {
-        const Name &name = reading.names()[static_cast<std::size_t>(index)];
-        if (!tokens.isText(name.end, ","))
-            continue;
-        const qint32 first = name.end + 1;
-        qint32 end = first;
-        bool role = false;
-        while (end < tokens.count() && end - first < longestDescription &&
-               tokens[end].sentence == tokens[name.first].sentence && reading.markedAt(end) < 0 &&
-               (tokens[end].kind == TokenKind::Word || tokens[end].kind == TokenKind::Number)) {
-            role = role || tokens.is(end, Class::Title) || tokens.is(end, Class::Person);
-            ++end;
-        }
-        const bool begins = tokens.is(first, Class::Determiner) || tokens.is(first, Class::Title) ||
-                            tokens.is(first, Class::TitleModifier) || tokens.is(first, Class::Person);
-        const bool closed = end < tokens.count() && (tokens.isText(end, ",") || tokens.isText(end, "."));
-        if (role && begins && closed && end > first && !tokens.is(first, Class::Pronoun)) {
-            const std::string_view found = slice(tokens.text(), tokens.span(first, end));
+    for (const auto phrase : {phraseBefore, phraseAfter}) {
+        for (const qint32 index : member.names) {
+            const Phrase words = phrase(reading, reading.names()[static_cast<std::size_t>(index)]);
+            if (words.end <= words.first)
+                continue;
+            const std::string_view found =
+                slice(reading.tokens().text(), reading.tokens().span(words.first, words.end));
             member.entity.description = QString::fromUtf8(found.data(), static_cast<qsizetype>(found.size()));
             return;
         }

@@ -9,8 +9,8 @@ namespace bluepencil::recognition {
 /// mayor of …").
 void addRoles(const Reading &reading, CastMember &member, qint32 name);
 
-/// Takes the person's description from the text: "Kremlin foreign policy adviser" before a name, else "a
-/// former ambassador" after one.
+/// Takes the person's description from the text, a whole noun phrase or none: "Kremlin foreign policy adviser"
+/// before a name, else "a former ambassador" after one.
 void describe(const Reading &reading, CastMember &member);
 
 /// Why a name was given to its member: "cast.full", "cast.surname", "cast.title", "cast.forename",

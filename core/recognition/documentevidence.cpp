@@ -25,6 +25,7 @@ constexpr double leastTorn = 0.15;   // of a longer name that makes a place's na
 constexpr double tornEvidence = 1.6; // of the words round it
 constexpr double tornPrior = 0.5;    // a surname alone means the person
 constexpr double stormEvidence = 3;
+constexpr double hintEvidence = 1.5;
 constexpr double headingWeight = 0.3;  // of what stands where capitals prove nothing
 constexpr std::size_t longestName = 6; // words
 
@@ -65,6 +66,8 @@ private:
 
     quint64 keyOf(std::size_t begin, std::size_t end) const;
     template <typename Function> void forEachName(Function function) const;
+    std::size_t hotOf(const NameHint &hint) const;
+    quint64 keyOfHint(const NameHint &hint) const;
     void know(quint64 key, quint32 firstForm, std::size_t words);
     quint32 familyForm(std::size_t surname) const;
     std::string initialsOf(std::size_t begin, std::size_t end) const;
@@ -84,6 +87,7 @@ private:
     const NameHint *hintOf(qint32 first, qint32 end, NameLabel label) const;
     bool torn(std::size_t begin, std::size_t end) const;
     void weighTorn(std::size_t begin, std::size_t end, LabelEvidence &evidence) const;
+    QList<Span> groundsOf(qint32 first, qint32 end, NameLabel label) const;
     Evidence whyOf(const HotPiece &piece, std::size_t begin, std::size_t end) const;
     std::vector<Name> names() const;
     Span spanOf(std::size_t begin, std::size_t end) const
@@ -131,9 +135,28 @@ void Weighing::know(quint64 key, quint32 firstForm, std::size_t words)
     longest = std::max(longest, static_cast<quint8>(words));
 }
 
+/// Index into hot of a hint's first word, which has a capital.
+std::size_t Weighing::hotOf(const NameHint &hint) const
+{
+    const auto found = std::lower_bound(m_document.hot.begin(), m_document.hot.end(), hint.first,
+                                        [](const HotToken &token, qint32 first) { return token.token < first; });
+    return std::min(static_cast<std::size_t>(found - m_document.hot.begin()), m_document.hot.size() - 1);
+}
+
+quint64 Weighing::keyOfHint(const NameHint &hint) const
+{
+    const std::size_t begin = hotOf(hint);
+    const auto end = std::min(begin + static_cast<std::size_t>(hint.end - hint.first), m_document.hot.size());
+    return keyOf(begin, end);
+}
+
 /// The strings that were taken for names, and those that may stand for them.
 void Weighing::collect()
 {
+    for (const NameHint &hint : m_document.hints) {
+        if (hint.everywhere && hint.end - hint.first <= static_cast<qint32>(longestName))
+            know(keyOfHint(hint), m_document.hot[hotOf(hint)].form, static_cast<std::size_t>(hint.end - hint.first));
+    }
     forEachName([this](std::size_t begin, std::size_t end) {
         know(keyOf(begin, end), hot(begin).form, end - begin);
         if (end - begin == 1)
@@ -370,6 +393,10 @@ void Weighing::derive()
             deriveOther(begin, end);
     });
     deriveBracketed();
+    for (const NameHint &hint : m_document.hints) {
+        if (hint.everywhere)
+            raise(keyOfHint(hint), hint.label, hintEvidence, hint.rule, m_tokens.span(hint.first, hint.end));
+    }
 }
 
 /// Is that somebody's surname or forename here, and a place elsewhere in the world? Such a word is left to the
@@ -464,6 +491,21 @@ const NameHint *Weighing::hintOf(qint32 first, qint32 end, NameLabel label) cons
     return nullptr;
 }
 
+/// The words that the model's first reading of a name rests on.
+QList<Span> Weighing::groundsOf(qint32 first, qint32 end, NameLabel label) const
+{
+    const auto found = std::lower_bound(m_document.grounds.begin(), m_document.grounds.end(), first,
+                                        [](const NameGround &ground, qint32 token) { return ground.first < token; });
+    QList<Span> spans;
+    if (found == m_document.grounds.end() || found->first != first || found->end != end || found->label != label)
+        return spans;
+    for (const qint32 word : found->words) {
+        if (word >= 0)
+            spans.append(m_tokens.span(word, word + 1));
+    }
+    return spans;
+}
+
 Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t end) const
 {
     const NameLabel label = labelOf(hot(begin).tag);
@@ -512,6 +554,8 @@ Evidence Weighing::whyOf(const HotPiece &piece, std::size_t begin, std::size_t e
     } else if (end - begin == 1 && label == NameLabel::Organization && entry.is(WordClass::Organization)) {
         why.rule = QStringLiteral("organization.listed");
     }
+    if (why.rule == QLatin1String("name.trained"))
+        why.spans = groundsOf(token, tokenEnd, label);
     return why;
 }
 

@@ -16,11 +16,11 @@ namespace bluepencil::recognition {
 ///                     the model, and a list has it
 ///     person.here, place.here
 ///                     somebody of the document has a place's name: the words round it say which; spans: them
-///     person.speaks, place.dateline, place.first-word, organization.dateline, organization.firm,
-///     organization.paper
+///     person.speaks, person.known, person.family-first, place.dateline, place.first-word, organization.dateline,
+///     organization.firm, organization.paper
 ///                     a hint (namehints.h); spans: the word that gives it
 ///     name.repeated   other occurrences decided
-///     name.trained    the model alone
+///     name.trained    the model alone; spans: the words that say most for it
 ///
 /// Sets the tags of `document`. Linear.
 std::vector<Name> weighDocument(DocumentNames &document, const Tokens &tokens, const TagTransitions &transitions);

@@ -27,6 +27,14 @@ struct HotPiece {
     SentenceCase letters = SentenceCase::Ordinary;
 };
 
+/// A name of the first reading and the tokens that say most for it, or -1.
+struct NameGround {
+    qint32 first = 0;
+    qint32 end = 0;
+    NameLabel label = NameLabel::Other;
+    std::array<qint32, 2> words{-1, -1};
+};
+
 /// Scores in HotToken are the model's divided by this.
 constexpr qint32 hotUnit = 16;
 
@@ -35,6 +43,8 @@ struct DocumentNames {
     std::vector<HotPiece> pieces;
     std::vector<HotToken> hot;
     std::vector<NameHint> hints; ///< those of one piece stand together, in the order of pieces
+
+    std::vector<NameGround> grounds; ///< in text order
 
     /// Adds a piece with its scores and tags.
     void add(const NameSentence &piece, const NameWords &words, const std::vector<TagScores> &scores,

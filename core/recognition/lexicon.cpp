@@ -91,9 +91,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "placefirst",
     "thing",
     "storm",
+    "famous",
+    "firm",
+    "household",
 };
 
-static_assert(classNames.back() == "storm", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "household", "one name for each WordClass, in its order");
 
 constexpr std::size_t startSlots = 1u << 18; // holds the shipped lists at less than half full
 

@@ -99,6 +99,9 @@ enum class WordClass : quint8 {
     PlaceFirst,
     Thing,
     Storm,
+    Famous,
+    Firm,
+    Household,
     Count,
 };
 

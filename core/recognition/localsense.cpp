@@ -77,6 +77,8 @@ private:
         const bool road = isOneOf(m_tokens, i, roads) && !m_tokens.isText(m_end, "'s");
         if (road && (is(i - 1, Class::PlaceOf) || isOneOf(m_tokens, i - 1, goes) || isOneOf(m_tokens, i - 1, m_moves)))
             return {Kind::Place, i - 1};
+        if (m_tokens.isText(i, "from") && is(i - 1, Class::People)) // "troops from Chad"
+            return {Kind::Place, i};
         if (m_tokens.isText(i, "of") && is(i - 1, Class::PlaceOf))
             return {Kind::Place, i - 1};
         if (is(i, Class::Say) && !is(i, Class::Function))
@@ -93,7 +95,7 @@ private:
             if (is(i + 1, Class::Kin) || isOneOf(m_tokens, i + 1, m_own))
                 return {Kind::Person, i + 1};
             for (qint32 k = i + 1; k < i + 4 && small(k); ++k) { // "Jordan's old king"
-                if (is(k, Class::PlaceNoun) || (is(k, Class::PlaceOf) && !is(k, Class::Act)))
+                if (is(k, Class::PlaceNoun) || is(k, Class::PlaceHead) || (is(k, Class::PlaceOf) && !is(k, Class::Act)))
                     return {Kind::Place, k};
             }
             return {};
@@ -135,6 +137,8 @@ private:
     LocalSense verb() const
     {
         const qint32 cue = m_end;
+        if (here(cue) && m_tokens[cue].possessive)
+            return {};
         const bool says = small(cue) && is(cue, Class::Say);
         for (qint32 i = m_end; i < m_end + pronounReach && here(i); ++i) {
             if (m_tokens.isText(i, "it") || m_tokens.isText(i, "its"))

@@ -23,11 +23,13 @@ constexpr double ofDateline = 2.5;
 constexpr double ofListed = 1.5;
 constexpr double ofThing = 2.5;
 constexpr double ofFirm = 1.6;
+constexpr double ofFounder = 4;
 constexpr double ofPaper = 2;
 constexpr double ofPrefix = 2;
-constexpr double ofCase = 2;
+constexpr double ofCase = 4;
 constexpr double ofSpeech = 1.2;
 constexpr double ofStorm = 3;
+constexpr double ofPlaceHere = 0.8;
 
 template <std::size_t N> bool isOneOf(const Tokens &tokens, qint32 i, const std::array<std::string_view, N> &words)
 {
@@ -41,9 +43,10 @@ bool isDashAt(const Tokens &tokens, qint32 i)
 
 } // namespace
 
-void NameHints::add(qint32 first, qint32 end, NameLabel label, double evidence, const char *rule, qint32 cue)
+void NameHints::add(qint32 first, qint32 end, NameLabel label, double evidence, const char *rule, qint32 cue,
+                    bool everywhere)
 {
-    m_hints.push_back({first, end, label, evidence, rule, cue});
+    m_hints.push_back({first, end, label, evidence, rule, cue, everywhere});
 }
 
 /// End of the longest entry of a class that begins at a token, or `first`.
@@ -75,7 +78,8 @@ qint32 NameHints::runEnd(qint32 first) const
 qint32 NameHints::runFirst(qint32 last) const
 {
     qint32 first = last;
-    while (capital(first - 1) && last - first < longestRun && !m_tokens[first - 1].possessive)
+    while (capital(first - 1) && last - first < longestRun && !m_tokens[first - 1].possessive &&
+           !(first - 1 == m_first && is(first - 1, Class::Function)))
         --first;
     return first;
 }
@@ -155,10 +159,10 @@ void NameHints::firm(qint32 i)
     if (is(i, Class::Analyst) && capital(i - 1)) {
         const qint32 first = runFirst(i - 1);
         if (!is(i - 1, Class::Demonym) && !is(first, Class::Demonym) && !is(i - 1, Class::Title) && first > m_first)
-            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i);
+            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i, throughout);
         else if (first == m_first && !is(first, Class::Function) && !is(first, Class::Demonym) &&
                  !is(first, Class::Title) && !is(first, Class::Country) && capital(i + 1))
-            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i);
+            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i, throughout);
     }
     static constexpr std::array<std::string_view, 3> at = {"at", "with", "of"};
     static constexpr std::array<std::string_view, 2> in = {"of", "in"};
@@ -168,7 +172,7 @@ void NameHints::firm(qint32 i)
         isOneOf(m_tokens, i, in);
     if ((employs || owns) && capital(i + 1) && !is(i + 1, Class::Determiner)) {
         const qint32 end = runEnd(i + 1);
-        add(i + 1, end, NameLabel::Organization, ofFirm, "organization.firm", i - 1);
+        add(i + 1, end, NameLabel::Organization, ofFirm, "organization.firm", i - 1, throughout);
     }
 }
 
@@ -215,21 +219,26 @@ void NameHints::placePrefix(qint32 i)
                                                               "bombed",  "fled",    "left",   "struck"};
     const bool where = sense.kind == LocalSense::Kind::Place || isOneOf(m_tokens, i - 1, verbs);
     if (listed || where || !open)
-        add(i, end, NameLabel::Place, ofPrefix, "place.first-word", i);
+        add(i, end, NameLabel::Place, listed ? 2 * ofPrefix : ofPrefix, "place.first-word", i, throughout);
 }
 
-/// "Roe v. Wade" is neither of the two.
+/// "Roe v. Wade" is neither of the two, also where the full stop was taken for a sentence's end.
 void NameHints::courtCase(qint32 i)
 {
-    if (!(m_tokens.isText(i, "v") || m_tokens.isText(i, "v.") || m_tokens.isText(i, "vs.")) || !capital(i - 1))
+    const auto versus = [&](qint32 at) {
+        return (m_tokens.isText(at, "v") && m_tokens.isText(at + 1, ".")) || m_tokens.isText(at, "v.");
+    };
+    const auto capitalAt = [&](qint32 at) { return m_tokens.isWord(at) && m_tokens[at].capital; };
+    if (i == m_first && capital(i) && (versus(i - 2) || versus(i - 1)) && capitalAt(i - (versus(i - 2) ? 3 : 2)))
+        add(i, runEnd(i), NameLabel::Other, ofCase, "other.case");
+    if (!versus(i) || !capital(i - 1))
         return;
-    const qint32 second = m_tokens.isText(i + 1, ".") ? i + 2 : i + 1;
-    if (!capital(second))
-        return;
-    if (m_tokens.isText(i, "vs."))
+    const qint32 second = m_tokens.isText(i, "v.") ? i + 1 : i + 2;
+    if (!capitalAt(second))
         return;
     add(runFirst(i - 1), i, NameLabel::Other, ofCase, "other.case");
-    add(second, runEnd(second), NameLabel::Other, ofCase, "other.case");
+    if (inside(second))
+        add(second, runEnd(second), NameLabel::Other, ofCase, "other.case");
 }
 
 /// A capital inside a sentence, before "said" or "tweeted": "after [Musk] said".
@@ -248,7 +257,7 @@ void NameHints::speaks(qint32 i)
     static constexpr std::array<std::string_view, 9> verbs = {"tweeted", "posted", "quipped", "joked", "told",
                                                               "said",    "wrote",  "says",    "argued"};
     if (isOneOf(m_tokens, i + 1, verbs))
-        add(i, i + 1, NameLabel::Person, ofSpeech, "person.speaks", i + 1);
+        add(i, i + 1, NameLabel::Person, ofSpeech, "person.speaks", i + 1, throughout);
 }
 
 /// "Hurricane [Ian]" as a whole is another name.
@@ -268,11 +277,87 @@ void NameHints::atWord(qint32 i)
     placePrefix(i);
     speaks(i);
     storm(i);
-    if (m_letters != SentenceCase::Shouted && (is(i, Class::Thing) || m_tokens.entry(i).phraseWords > 1)) {
-        const qint32 end = phrase(i, Class::Thing);
-        if (end > i && !capital(end) && beginsRun(i))
-            add(i, end, NameLabel::Other, ofThing, "other.listed");
+    famous(i);
+    familyFirst(i);
+    family(i);
+    placeHere(i);
+    if (m_letters != SentenceCase::Shouted)
+        listed(i);
+}
+
+/// Things and firms of the lists.
+void NameHints::listed(qint32 i)
+{
+    if (!beginsRun(i))
+        return;
+    if (const qint32 end = phrase(i, Class::Firm); end > i && !capital(end)) {
+        const bool somebody = localSense(m_tokens, i, end).kind == LocalSense::Kind::Person;
+        add(i, end, NameLabel::Organization, somebody ? 0 : ofFounder, "organization.listed");
     }
+    if (const qint32 end = phrase(i, Class::Country); end > i + 1 && !capital(end))
+        add(i, end, NameLabel::Place, ofListed, "place.country");
+    qint32 end = phrase(i, Class::Thing);
+    if (end == i || capital(end))
+        return;
+    while (end > i + 1 && !capital(end - 1)) // "Brent crude"
+        --end;
+    add(i, end, NameLabel::Other, ofThing, "other.listed");
+}
+
+/// "grown tired of [Musk]": people who need no first name.
+void NameHints::famous(qint32 i)
+{
+    if (m_letters != SentenceCase::Ordinary || !is(i, Class::Famous) || capital(i - 1) || capital(i + 1) ||
+        m_tokens[i].allCaps || isListedPlace(m_tokens, i, i + 1) ||
+        (m_tokens.isText(i - 1, "of") && capital(i - 2))) // "Plains of Arafat"
+        return;
+    if (i > m_first || !(is(i, Class::Common) || is(i, Class::Function)))
+        add(i, i + 1, NameLabel::Person, ofSpeech, "person.known");
+}
+
+/// "Moon Jae-in": a family's name and a given one of two syllables.
+void NameHints::familyFirst(qint32 i)
+{
+    if (!is(i, Class::FamilyFirst) || !beginsRun(i) || !capital(i + 1) || capital(i + 2))
+        return;
+    const std::string_view given = m_tokens.word(i + 1);
+    const std::size_t hyphen = given.find('-');
+    if (hyphen != std::string_view::npos && isLower(codePoint(given, static_cast<qint32>(hyphen) + 1)))
+        add(i, i + 2, NameLabel::Person, ofPrefix, "person.family-first", i, throughout);
+}
+
+/// "the Smiths" among families.
+void NameHints::family(qint32 i)
+{
+    const std::string_view word = m_tokens.word(i);
+    if (m_letters != SentenceCase::Ordinary || word.size() < 4 || word.back() != 's' || capital(i - 1) ||
+        capital(i + 1) || !(m_tokens.isText(i - 1, "the") || m_tokens.isText(i - 1, "The")) ||
+        is(i, Class::Organization) || !hasHousehold())
+        return;
+    const Lexicon &lexicon = m_tokens.lexicon();
+    const LexiconEntry &one = lexicon.entry(lexicon.find(folded(word.substr(0, word.size() - 1))));
+    if (one.is(Class::Surname) && !one.is(Class::Demonym))
+        add(i, i + 1, NameLabel::Other, ofThing, "other.family", -1, throughout);
+}
+
+bool NameHints::hasHousehold() const
+{
+    for (qint32 i = m_first; i < m_end; ++i) {
+        if (m_tokens.is(i, Class::Household))
+            return true;
+    }
+    return false;
+}
+
+/// "[Ferguson] police": a place that is also a surname.
+void NameHints::placeHere(qint32 i)
+{
+    if (m_letters == SentenceCase::Shouted || !beginsRun(i) || capital(i + 1) || m_tokens[i].allCaps ||
+        !(is(i, Class::Surname) || is(i, Class::ForenameMale) || is(i, Class::ForenameFemale)) ||
+        is(i, Class::Common) || !is(i, Class::Place))
+        return;
+    if (const LocalSense sense = localSense(m_tokens, i, i + 1); sense.kind == LocalSense::Kind::Place)
+        add(i, i + 1, NameLabel::Place, ofPlaceHere, "place.here", sense.cue);
 }
 
 const std::vector<NameHint> &NameHints::of(const NameSentence &piece)

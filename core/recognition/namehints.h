@@ -16,7 +16,8 @@ struct NameHint {
     NameLabel label = NameLabel::Other;
     double evidence = 0;
     const char *rule = "";
-    qint32 cue = -1; ///< a token that it rests on, or -1
+    qint32 cue = -1;         ///< a token that it rests on, or -1
+    bool everywhere = false; ///< the same words mean the same elsewhere in the document
 };
 
 /// Finds hints: datelines ("LONDON (AP) —"), listed organisations and things, firms by their analysts, papers
@@ -40,7 +41,8 @@ private:
     bool beginsRun(qint32 i) const;
     qint32 runEnd(qint32 first) const;
     qint32 runFirst(qint32 last) const;
-    void add(qint32 first, qint32 end, NameLabel label, double evidence, const char *rule, qint32 cue = -1);
+    void add(qint32 first, qint32 end, NameLabel label, double evidence, const char *rule, qint32 cue = -1,
+             bool everywhere = false);
     void dateline();
     void listedOrganizations(const NameSentence &piece);
     void atWord(qint32 i);
@@ -50,6 +52,13 @@ private:
     void courtCase(qint32 i);
     void speaks(qint32 i);
     void storm(qint32 i);
+    void famous(qint32 i);
+    void familyFirst(qint32 i);
+    void family(qint32 i);
+    void placeHere(qint32 i);
+    void listed(qint32 i);
+    bool hasHousehold() const;
+    static constexpr bool throughout = true;
 
     const Tokens &m_tokens;
     qint32 m_first = 0;

@@ -42,4 +42,48 @@ void NameScorer::score(const NameSentence &piece, const NameWords &words, bool r
     }
 }
 
+std::array<qint32, 2> NameScorer::grounds(const NameSentence &piece, const std::vector<TagScores> &scores,
+                                          const std::vector<NameTag> &tags, qint32 first, qint32 end) const
+{
+    const auto tagAt = [&](qint32 i) { return tags[static_cast<std::size_t>(i)]; };
+    // What else: the same words under another label, or no name.
+    const auto own = labelOf(tagAt(first));
+    const auto rivalAt = [&](int label, qint32 i) {
+        return label > 3 ? outsideTag : nameTag(static_cast<NameLabel>(label), partOf(tagAt(i)));
+    };
+    int rival = -1;
+    qint64 most = 0;
+    for (int label = 0; label <= 4; ++label) {
+        if (label == static_cast<int>(own))
+            continue;
+        qint64 sum = 0;
+        for (qint32 i = first; i < end; ++i)
+            sum += scores[static_cast<std::size_t>(i)][rivalAt(label, i)];
+        if (rival < 0 || sum > most) {
+            rival = label;
+            most = sum;
+        }
+    }
+    std::array<qint32, 2> found{-1, -1};
+    std::array<qint64, 2> says{0, 0};
+    for (qint32 word = std::max(0, first - furthestWord); word < std::min(piece.count(), end + furthestWord); ++word) {
+        qint64 sum = 0;
+        for (qint32 i = std::max(first, word - furthestWord); i < std::min(end, word + furthestWord + 1); ++i) {
+            const WordShare &share = m_shares[static_cast<std::size_t>(piece.word(word))];
+            const TagScores &part = share.at[static_cast<std::size_t>(word - i + furthestWord)];
+            sum += part[tagAt(i)] - part[rivalAt(rival, i)];
+        }
+        if (sum > says[0]) {
+            found = {word, found[0]};
+            says = {sum, says[0]};
+        } else if (sum > says[1]) {
+            found[1] = word;
+            says[1] = sum;
+        }
+    }
+    if (says[1] * 2 < says[0])
+        found[1] = -1;
+    return found;
+}
+
 } // namespace bluepencil::recognition

@@ -18,6 +18,12 @@ public:
     /// Scores of each token; 0 where no name can be. `renewed` as NameSentences::next() told.
     void score(const NameSentence &piece, const NameWords &words, bool renewed, std::vector<TagScores> &scores);
 
+    /// The one or two words that say most for a name of the piece last scored, tokens [first, end) of the piece with
+    /// these tags, rather than for what else it could be: in it or at most two away. Of what single words give; -1
+    /// for none.
+    std::array<qint32, 2> grounds(const NameSentence &piece, const std::vector<TagScores> &scores,
+                                  const std::vector<NameTag> &tags, qint32 first, qint32 end) const;
+
 private:
     /// A word's share when it stands −2 to 2 tokens away.
     struct WordShare {

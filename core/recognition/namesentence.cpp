@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/namesentence.h"
 
+#include "core/recognition/namecandidates.h"
+
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -19,6 +22,29 @@ bool isHeading(const Tokens &tokens, const Sentence &sentence)
 bool isCurrency(const Tokens &tokens, qint32 i)
 {
     return tokens[i].allCaps && tokens[i].span.length() <= 3 && tokens.isText(i + 1, "$") && !tokens[i + 1].spaceBefore;
+}
+
+/// "[WHITE HOUSE]", "[CAMP DAVID]", "[LONG ISLAND]": ordinary words that name something together.
+bool isPartOfPlace(const Tokens &tokens, qint32 i)
+{
+    const auto begins = [&](qint32 at) {
+        if (at < 0 || !tokens.isWord(at) || tokens[at].sentence != tokens[i].sentence || !tokens.isWord(at + 1) ||
+            tokens[at + 1].sentence != tokens[i].sentence)
+            return false;
+        quint32 entry = 0;
+        if (knownPhrase(tokens, at, std::min(at + 3, tokens.count()), entry) > i - at + (at == i)) {
+            const LexiconEntry &known = tokens.lexicon().entry(entry);
+            return known.is(WordClass::Organization) || known.is(WordClass::Seat) || known.is(WordClass::Place) ||
+                   known.is(WordClass::State) || known.is(WordClass::Country);
+        }
+        const bool opened = tokens.is(at, WordClass::PlaceOpen) && !tokens.is(at, WordClass::Direction) &&
+                            (tokens.is(at + 1, WordClass::ForenameMale) || tokens.is(at + 1, WordClass::Surname)) &&
+                            !tokens.is(at + 1, WordClass::Common);
+        const bool headed = tokens.is(at, WordClass::Common) && tokens.is(at, WordClass::Surname) &&
+                            tokens.is(at + 1, WordClass::PlaceHead) && !tokens.is(at + 1, WordClass::Say);
+        return opened || headed;
+    };
+    return begins(i) || begins(i - 1);
 }
 
 /// The bits of a gazetteer answer as class numbers: 0–6 places by size, then one for each other class.
@@ -95,6 +121,38 @@ void NameSentences::collectSpellings()
     }
 }
 
+/// "VETO THE [BILL]", "[MAY] CROSS": in capitals throughout, an ordinary word that is a name elsewhere.
+bool NameSentences::isOrdinaryWord(qint32 i) const
+{
+    static constexpr std::array<std::string_view, 9> articles = {"A",   "AN",  "THIS",  "THAT", "HIS",
+                                                                 "HER", "ITS", "THEIR", "EACH"};
+    const auto is = [&](qint32 at, WordClass wordClass) { return m_tokens.is(at, wordClass); };
+    const auto forename = [&](qint32 at) {
+        return is(at, WordClass::ForenameMale) || is(at, WordClass::ForenameFemale);
+    };
+    const auto listed = [&](qint32 at) {
+        return is(at, WordClass::Surname) || forename(at) || is(at, WordClass::Place) || is(at, WordClass::Demonym) ||
+               is(at, WordClass::Country);
+    };
+    const auto unusual = [&](qint32 at) {
+        if (!m_tokens.isWord(at) || m_tokens[at].sentence != m_tokens[i].sentence || is(at, WordClass::Common) ||
+            is(at, WordClass::Function))
+            return false;
+        const WordHabit habit = m_clusters.find(knowledgeHash(m_tokens.word(at))).habit;
+        return habit == WordHabit::Title || habit == WordHabit::ClusterTitle || habit == WordHabit::Unknown;
+    };
+    const bool article = i > 0 && m_tokens[i - 1].sentence == m_tokens[i].sentence &&
+                         std::find(articles.begin(), articles.end(), m_tokens.word(i - 1)) != articles.end();
+    if (article && !listed(i))
+        return !unusual(i + 1);
+    if (!is(i, WordClass::Common))
+        return false;
+    const bool named = forename(i) && unusual(i + 1);
+    const bool surname = i > 0 && !is(i - 1, WordClass::Common) &&
+                         (forename(i - 1) || (is(i - 1, WordClass::Title) && !is(i - 1, WordClass::Function)));
+    return !named && !surname;
+}
+
 WordCase NameSentences::caseOf(qint32 i, const NameSentence &piece)
 {
     const Token &token = m_tokens[i];
@@ -112,6 +170,10 @@ WordCase NameSentences::caseOf(qint32 i, const NameSentence &piece)
             return here.title >= here.capitals && shouted ? WordCase::Title : WordCase::AsWritten;
         }
     }
+    if (shouted && isPartOfPlace(m_tokens, i))
+        return WordCase::Title;
+    if (shouted && isOrdinaryWord(i))
+        return WordCase::Small;
     switch (m_clusters.find(key).habit) {
     case WordHabit::Small:
     case WordHabit::ClusterSmall:

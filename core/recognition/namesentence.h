@@ -47,6 +47,7 @@ public:
 
 private:
     void collectSpellings();
+    bool isOrdinaryWord(qint32 i) const;
     WordCase caseOf(qint32 token, const NameSentence &piece);
     void findPhrases(NameSentence &piece);
 

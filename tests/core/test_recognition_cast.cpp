@@ -163,6 +163,16 @@ void TestRecognitionCast::descriptions_data()
                                     << QStringLiteral("Ukrainian President");
     QTest::newRow("apposition") << QByteArray("Then Maria Ortega, a former teacher from the north, left.")
                                 << QStringLiteral("a former teacher from the north");
+    QTest::newRow("a word with a hyphen")
+        << QByteArray("Then Soviet-era minister Maria Ortega left.") << QStringLiteral("Soviet-era minister");
+    QTest::newRow("courtesy behind it") << QByteArray("Then Soviet-era minister Lord Ortega left.")
+                                        << QStringLiteral("Soviet-era minister");
+    QTest::newRow("his son") << QByteArray("The king left. His son Ivo Ortega wept.") << QString();
+    QTest::newRow("whose it is") << QByteArray("The firm and Maria Ortega, its chairwoman, left.")
+                                 << QStringLiteral("chairwoman");
+    QTest::newRow("a spokesman said") << QByteArray("Then Maria Ortega, a spokesman said, left.") << QString();
+    QTest::newRow("a verb before the office")
+        << QByteArray("Nobody greeted president Maria Ortega.") << QStringLiteral("president");
     QTest::newRow("courtesy only") << QByteArray("Then Mrs. Maria Ortega left.") << QString();
     QTest::newRow("none") << QByteArray("Then Maria Ortega left.") << QString();
     QTest::newRow("later in the text") << QByteArray("Maria Ortega left. The judge Maria Ortega was tired.")

@@ -19,7 +19,12 @@ private Q_SLOTS:
     void noNames() { check(); }
     void document_data();
     void document() { check(); }
+    void newsEnglish_data();
+    void newsEnglish() { check(); }
+    void personOrPlace_data();
+    void personOrPlace() { check(); }
     void namesHaveEvidence();
+    void trainedNamesHaveGrounds();
 
 private:
     void row(const char *name, const char *notation) { QTest::newRow(name) << QByteArray(notation); }
@@ -133,6 +138,50 @@ void TestRecognitionNames::document_data()
     row("one string, one label", "They lived in [[place|Ulvhaug]]. [[place|Ulvhaug]] is old.");
 }
 
+void TestRecognitionNames::newsEnglish_data()
+{
+    QTest::addColumn<QByteArray>("notation");
+    row("dateline", "[[place|OSLO]] ([[organization|AP]]) — It rained all day and nobody came to the old bridge.");
+    row("dateline of two places",
+        "[[place|HAIFA]], [[place|Israel]] ([[organization|Reuters]]) - It rained all day on the old bridge.");
+    row("dateline of another agency", "[[place|LIMA]] ([[organization|AFP]]) – It rained all day, the police said.");
+    row("an acronym of a place in brackets", "They fled to the [[place|United Arab Emirates]] ([[place|UAE]]) in May.");
+    row("firm called like its founder", "The bank sold its stake to [[organization|Raymond James]] on Monday.");
+    row("the founder", "It was the work of Mr. [[person|Raymond James]], 45, who wept.");
+    row("firm of an analyst", "The price is too high, said [[organization|Brandtbush]] analyst [[person|Ana Ruiz]].");
+    row("analysts at",
+        "Analysts at [[organization|Brandtbush]] raised the price. [[organization|Brandtbush]] was right.");
+    row("a thing in the news", "Nobody has understood Brexit. The city was saved by the Iron Dome that night.");
+    row("a paper that is told", "She told [[organization|Variety]] that she was tired.");
+    row("a paper's name as a word", "They saw Nature at work. Variety is good.");
+    row("place by its first word", "Tanks entered [[place|Deir Hanin]] on Monday, and people fled.");
+    row("surname of somebody known", "Nobody has been as tired of [[person|Musk]] as they were.");
+    row("a word that says something",
+        "It fell after [[person|Velsk]] said he would sell it. Nobody trusts [[person|Velsk]] now.");
+    row("given name of two syllables", "They met [[person|Moon Hye-jin]] at the border.");
+    row("a family", "Two families, the Millers and the Ortegas, moved here. The Millers left in May.");
+    row("a family by its son", "[[person|Ivo Brandt]] left early. Nobody had seen the Brandts since May.");
+    row("a storm", "Hurricane Brenda hit [[place|Cuba]] on Monday. Brenda was slow.");
+    row("a case", "They read Miller v. Ortega aloud.");
+    row("where a lawmaker is from", "Sen. [[person|Ana Ruiz]], D-Mass., voted no.");
+    row("a bill in capitals", "PRESIDENT MAY VETO THE BILL ON FRIDAY");
+}
+
+void TestRecognitionNames::personOrPlace_data()
+{
+    QTest::addColumn<QByteArray>("notation");
+    row("in", "[[person|Ana Jordan]] left. It rained in [[place|Jordan]] all day.");
+    row("its king", "[[person|Ana Jordan]] left. [[place|Jordan]]'s old king wept.");
+    row("flew to", "[[person|Paul Washington]] wept. They flew to [[place|Washington]] on Monday.");
+    row("said it", "[[person|Paul Washington]] wept. [[place|Washington]] said it would not pay.");
+    row("said he", "[[person|Paul Washington]] wept. [[person|Washington]] said he would not pay.");
+    row("age", "[[person|Paul Washington]] wept. [[person|Washington]], 63, left.");
+    row("somebody's mother", "[[person|Ana Sydney]] left. [[person|Sydney]]'s mother wept.");
+    row("the mayor of", "[[person|Ana Houston]] left. The mayor of [[place|Houston]] wept.");
+    row("and its state", "[[person|Ana Lincoln]] left for [[place|Lincoln]], [[place|Nebraska]].");
+    row("forename", "[[person|Chad Ortega]] left. Troops from [[place|Chad]] came.");
+}
+
 void TestRecognitionNames::namesHaveEvidence()
 {
     const QByteArray text = "President Maria Ortega left for Peru.";
@@ -144,6 +193,17 @@ void TestRecognitionNames::namesHaveEvidence()
     QCOMPARE(person.spans, (QList<Span>{{0, 9}}));
     QVERIFY(person.score > 0.5 && person.score <= 1);
     QCOMPARE(recognition.mentions[1].why.rule, QStringLiteral("place.country"));
+}
+
+void TestRecognitionNames::trainedNamesHaveGrounds()
+{
+    const QByteArray text = "They all lived in Ulvhaug near the old bridge.";
+    const Recognition recognition = recognized(text);
+    QCOMPARE(recognition.mentions.size(), 1);
+    const Evidence &why = recognition.mentions[0].why;
+    QCOMPARE(why.rule, QStringLiteral("name.trained"));
+    QVERIFY(!why.spans.isEmpty());
+    QVERIFY(why.spans.contains(Span{15, 17})); // "in"
 }
 
 QTEST_GUILESS_MAIN(TestRecognitionNames)

@@ -19,6 +19,8 @@ constexpr RuleText texts[] = {
     {"name.repeated", QT_TRANSLATE_NOOP("WhyText", "The same name stands elsewhere in the article.")},
     {"name.bracket", QT_TRANSLATE_NOOP("WhyText", "The name is explained in brackets.")},
     {"person.speaks", QT_TRANSLATE_NOOP("WhyText", "It says or writes something, as people do.")},
+    {"person.known", QT_TRANSLATE_NOOP("WhyText", "The list of people known by one name has it.")},
+    {"person.family-first", QT_TRANSLATE_NOOP("WhyText", "It is a family's name with a given name behind it.")},
     {"person.here", QT_TRANSLATE_NOOP("WhyText", "The words around it mean a person of that name, not the place.")},
     {"person.title", QT_TRANSLATE_NOOP("WhyText", "A title or an office stands before it.")},
     {"person.surname-of", QT_TRANSLATE_NOOP("WhyText", "It is the surname of somebody named in full.")},
