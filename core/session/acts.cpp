@@ -120,6 +120,7 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
     QList<Edit> edits;
     QList<QUuid> ids;
+    edits.reserve(spans.size());
     for (const Span span : spans) {
         const QList<Span> sound = soundParts(m_article, {span});
         if (sound.isEmpty())
@@ -202,6 +203,7 @@ Result<void> OpenArticle::relabel(const QList<QUuid> &annotations, const QString
     if (!tagset().find(label))
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
     QList<Edit> edits;
+    edits.reserve(annotations.size());
     for (const QUuid &id : annotations) {
         const Annotation *annotation = m_layer.find(id);
         if (!annotation)
@@ -230,6 +232,7 @@ Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
 Result<void> OpenArticle::setNote(const QList<QUuid> &annotations, const QString &note)
 {
     QList<Edit> edits;
+    edits.reserve(annotations.size());
     for (const QUuid &id : annotations) {
         const Annotation *annotation = m_layer.find(id);
         if (!annotation)

@@ -84,7 +84,9 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (s_inside || QThread::currentThread() != thread())
+        // The peer's text view lays itself out on and on.
+        const bool isPeers = receiver->inherits("QAbstractTextDocumentLayout");
+        if (s_inside || isPeers || QThread::currentThread() != thread())
             return QApplication::notify(receiver, event);
         s_inside = true;
         bool handled = false;
@@ -201,7 +203,7 @@ bool bulk(Report &report, const Desk &desk)
     if (places.size() != atOnce)
         return false;
     PaintWatch painted(desk.window->view()->viewport());
-    std::vector<double> seen, turn, durable, undone, undoTurn;
+    std::vector<double> seen, turn, durable, undone, undoTurn, relabelTurn, removeTurn;
     bool well = true;
     for (int i = 0; i < bulkActs && well; ++i) {
         desk.window->view()->setTopPosition(static_cast<qint32>(i * articleBytes / (bulkActs + 1)));
@@ -224,6 +226,20 @@ bool bulk(Report &report, const Desk &desk)
         seen.push_back(toSight);
         turn.push_back(WatchedApplication::takeLongest());
         durable.push_back(stored.wall);
+        QList<QUuid> tags;
+        for (const Edit &edit : open->log().last().edits)
+            tags.append(QUuid::fromString(edit.id));
+        const auto act = [&](const auto &begin) {
+            WatchedApplication::takeLongest();
+            const double first = measure([&] { well = begin().ok() && well; }).cpu;
+            well = waitUntil([&] { return open->isSaved(); }) && well;
+            const double took = std::max(first, WatchedApplication::takeLongest());
+            well = open->undo().ok() && well;
+            well = waitUntil([&] { return open->isSaved(); }) && well;
+            return took;
+        };
+        relabelTurn.push_back(act([&] { return open->relabel(tags, QStringLiteral("claim")); }));
+        removeTurn.push_back(act([&] { return open->remove(tags); }));
         undone.push_back(measure([&] {
                              undoTurn.push_back(measure([&] { well = open->undo().ok() && well; }).cpu);
                              painted.wait();
@@ -237,7 +253,8 @@ bool bulk(Report &report, const Desk &desk)
     };
     return report.add(figure("tag-all", seen)) && report.add(figure("tag-all-stored", durable)) &&
            report.add(figure("undo-all", undone)) && report.add(figure("tag-all-turn", turn)) &&
-           report.add(figure("undo-all-turn", undoTurn)) && well;
+           report.add(figure("undo-all-turn", undoTurn)) && report.add(figure("relabel-all-turn", relabelTurn)) &&
+           report.add(figure("untag-all-turn", removeTurn)) && well;
 }
 
 bool run(Report &report)
