@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to an open article. How it is kept is in keeping.cpp.
+#include "core/base/newid.h"
 #include "core/base/tr.h"
+#include "core/base/whenfinished.h"
 #include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
 #include "core/session/removal.h"
 #include "core/text/boundaries.h"
+
+#include <QSet>
+#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -35,6 +40,16 @@ Error nothingToTag()
     return {ErrorCode::Invalid, Core::tr("There are no words in the selection; select some first"), {}};
 }
 
+/// Those of one part that have this label.
+QSet<std::pair<qint32, qint32>> placesOf(const QList<Annotation> &annotations, const QString &label)
+{
+    QSet<std::pair<qint32, qint32>> places;
+    for (const Annotation &annotation : annotations)
+        if (annotation.label == label && annotation.parts.size() == 1)
+            places.insert({annotation.parts.first().start, annotation.parts.first().end});
+    return places;
+}
+
 Error goneAnnotation()
 {
     return {ErrorCode::Stale, Core::tr("This tag is not there any more"), {}};
@@ -45,7 +60,7 @@ Error goneAnnotation()
 Annotation OpenArticle::made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const
 {
     Annotation annotation;
-    annotation.id = QUuid::createUuid();
+    annotation.id = newId();
     annotation.parts = parts;
     annotation.label = label;
     annotation.note = note;
@@ -105,6 +120,7 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
     QList<Edit> edits;
     QList<QUuid> ids;
+    edits.reserve(spans.size());
     for (const Span span : spans) {
         const QList<Span> sound = soundParts(m_article, {span});
         if (sound.isEmpty())
@@ -120,6 +136,45 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
     if (!done)
         return done.error();
     return ids;
+}
+
+void OpenArticle::tagUntagged(const QList<Span> &spans, const QString &label,
+                              const std::function<void(const Result<qsizetype> &)> &then)
+{
+    if (const Result<void> may = mayAct(); !may) {
+        then(may.error());
+        return;
+    }
+    const auto making = QtConcurrent::run(
+        [article = m_article, records = m_layer.records(), spans, pattern = made({}, label, Origin::Hand, {})] {
+            QSet<std::pair<qint32, qint32>> present = placesOf(records.annotations(), pattern.label);
+            QList<Edit> edits;
+            for (const Span span : spans) {
+                const Span words = trimmed(article, span);
+                if (words.isEmpty() || present.contains({words.start, words.end}))
+                    continue;
+                present.insert({words.start, words.end});
+                Annotation annotation = pattern;
+                annotation.id = newId();
+                annotation.parts = {words};
+                edits.append(insertion(annotation));
+            }
+            return edits;
+        });
+    whenFinished(making, this, [this, label, then](const QList<Edit> &edits) {
+        const auto count = edits.size();
+        if (!tagset().find(label)) { // it may have gone meanwhile
+            then(
+                Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}});
+            return;
+        }
+        const Result<void> done =
+            count == 0
+                ? Result<void>()
+                : act(Core::tr("Tag %n place(s) as %1", nullptr, static_cast<int>(count)).arg(tagset().nameOf(label)),
+                      edits);
+        then(done ? Result<qsizetype>(count) : done.error());
+    });
 }
 
 Result<void> OpenArticle::remove(const QList<QUuid> &annotations)
@@ -148,6 +203,7 @@ Result<void> OpenArticle::relabel(const QList<QUuid> &annotations, const QString
     if (!tagset().find(label))
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
     QList<Edit> edits;
+    edits.reserve(annotations.size());
     for (const QUuid &id : annotations) {
         const Annotation *annotation = m_layer.find(id);
         if (!annotation)
@@ -176,6 +232,7 @@ Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
 Result<void> OpenArticle::setNote(const QList<QUuid> &annotations, const QString &note)
 {
     QList<Edit> edits;
+    edits.reserve(annotations.size());
     for (const QUuid &id : annotations) {
         const Annotation *annotation = m_layer.find(id);
         if (!annotation)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person says about the cast of an article: each act is facts about mentions.
+#include "core/base/newid.h"
 #include "core/base/tr.h"
 #include "core/session/openarticle.h"
 
@@ -41,7 +42,7 @@ bool isThere(const Recognition &recognition, int entity)
 CastFact OpenArticle::factOf(CastFact::Kind kind, const QList<int> &mentions, const QString &value) const
 {
     CastFact fact;
-    fact.id = QUuid::createUuid();
+    fact.id = newId();
     fact.kind = kind;
     fact.value = value;
     for (const int mention : mentions)

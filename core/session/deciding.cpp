@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person decides about suggestions, one or many at once.
+#include "core/base/newid.h"
 #include "core/base/tr.h"
 #include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
@@ -18,7 +19,7 @@ Error decidedAlready()
 Decision decisionOn(const Article &article, const Suggestion &suggestion, Decision::Verdict verdict)
 {
     Decision decision;
-    decision.id = QUuid::createUuid();
+    decision.id = newId();
     decision.kind = Suggestions::kindOf(suggestion);
     decision.label = suggestion.label;
     decision.anchor = describe(article, suggestion.hull());
@@ -58,7 +59,7 @@ void OpenArticle::joinTo(const QUuid &from, Span span, QLatin1StringView role, Q
         edits.append(insertion(helper));
         target = helper.id;
     }
-    edits.append(insertion(Relation{QUuid::createUuid(), from, target, QString(role)}));
+    edits.append(insertion(Relation{newId(), from, target, QString(role)}));
 }
 
 /// A quote brings its speaker and cue along: annotations of their own, unless those words have one already.

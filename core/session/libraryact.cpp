@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/libraryact.h"
 
+#include "core/base/newid.h"
 #include "core/base/tr.h"
 #include "core/base/whenfinished.h"
 #include "core/session/removal.h"
@@ -46,7 +47,7 @@ QList<Edit> taggings(const ArticleRecords &records, const LibraryAct &act, const
         if (hasLabel(present.value(keyOf(place)), act.label))
             continue;
         Annotation annotation;
-        annotation.id = QUuid::createUuid();
+        annotation.id = newId();
         annotation.parts = {place};
         annotation.label = act.label;
         annotation.origin = Origin::Hand;

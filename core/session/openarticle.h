@@ -125,6 +125,11 @@ public:
     /// Several at once, as one act (tag --all).
     Result<QList<QUuid>> tagAll(const QList<Span> &spans, const QString &label, Origin origin,
                                 const QString &note = {});
+    /// The same for thousands of places by hand: made ready on a worker. Words that have such a tag already are left as
+    /// they are, and so are places without words. `then` is called later, unless this article is gone by then, with how
+    /// many were tagged; acts that were done meanwhile come before it.
+    void tagUntagged(const QList<Span> &spans, const QString &label,
+                     const std::function<void(const Result<qsizetype> &)> &then);
     Result<void> remove(const QList<QUuid> &annotations);
     Result<void> relabel(const QUuid &annotation, const QString &label);
     /// Several at once, as one act; those that have the label already are left as they are.

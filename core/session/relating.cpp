@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Relations between what a person has tagged.
+#include "core/base/newid.h"
 #include "core/base/tr.h"
 #include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
@@ -29,7 +30,7 @@ Result<QUuid> OpenArticle::relate(const QUuid &from, const QUuid &to, const QStr
     for (const Relation &relation : m_layer.relationsFrom(from))
         if (relation.to == to && relation.label == id)
             return Error{ErrorCode::Invalid, Core::tr("These two are joined as “%1” already").arg(wanted), {}};
-    const Relation relation{QUuid::createUuid(), from, to, id};
+    const Relation relation{newId(), from, to, id};
     const Result<void> done =
         act(Core::tr("Join “%1” to “%2” as %3")
                 .arg(titleWords(m_article, first->hull()), titleWords(m_article, second->hull()), tagset().nameOf(id)),

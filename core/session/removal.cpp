@@ -8,6 +8,7 @@ Removal::Removal(const AnnotationLayer &layer, const QList<QUuid> &wanted)
     , m_wanted(wanted.cbegin(), wanted.cend())
     , m_now(QDateTime::currentDateTimeUtc())
 {
+    m_edits.reserve(wanted.size());
 }
 
 bool Removal::add(const QUuid &id)

@@ -16,9 +16,11 @@
 #include <QTemporaryDir>
 #include <QTextBlock>
 #include <QTextEdit>
+#include <QThread>
 #include <QTimer>
 
 #include <random>
+#include <utility>
 
 using namespace bluepencil;
 using namespace bluepencil::benchmarks;
@@ -70,6 +72,33 @@ protected:
 private:
     bool m_inside = false;
     bool m_painted = false;
+};
+
+/// Notes the longest that one event held the GUI thread.
+class WatchedApplication final : public QApplication
+{
+public:
+    using QApplication::QApplication;
+    /// Processor time in milliseconds since the last call.
+    static double takeLongest() { return std::exchange(s_longest, 0); }
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        // The peer's text view lays itself out on and on.
+        const bool isPeers = receiver->inherits("QAbstractTextDocumentLayout");
+        if (s_inside || isPeers || QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
+        s_inside = true;
+        bool handled = false;
+        const double took = measure([&] { handled = QApplication::notify(receiver, event); }).cpu;
+        s_inside = false;
+        s_longest = std::max(s_longest, took);
+        return handled;
+    }
+
+private:
+    static inline bool s_inside = false;
+    static inline double s_longest = 0;
 };
 
 /// The first words of every so many bytes.
@@ -174,23 +203,45 @@ bool bulk(Report &report, const Desk &desk)
     if (places.size() != atOnce)
         return false;
     PaintWatch painted(desk.window->view()->viewport());
-    std::vector<double> seen, durable, undone;
+    std::vector<double> seen, turn, durable, undone, undoTurn, relabelTurn, removeTurn;
     bool well = true;
     for (int i = 0; i < bulkActs && well; ++i) {
         desk.window->view()->setTopPosition(static_cast<qint32>(i * articleBytes / (bulkActs + 1)));
         QApplication::processEvents();
         double toSight = 0;
+        WatchedApplication::takeLongest();
         const Taken stored = measure([&] {
             toSight = measure([&] {
-                          well = open->tagAll(places, QStringLiteral("place"), Origin::Hand).ok() && well;
+                          bool done = false; // as the Find bar's Tag All does
+                          open->tagUntagged(places, QStringLiteral("place"), [&](const Result<qsizetype> &tagged) {
+                              well = tagged.ok() && *tagged > 0 && well;
+                              done = true;
+                          });
+                          while (!done)
+                              QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
                           painted.wait();
                       }).wall;
             well = waitUntil([&] { return open->isSaved(); }) && well;
         });
         seen.push_back(toSight);
+        turn.push_back(WatchedApplication::takeLongest());
         durable.push_back(stored.wall);
+        QList<QUuid> tags;
+        for (const Edit &edit : open->log().last().edits)
+            tags.append(QUuid::fromString(edit.id));
+        const auto act = [&](const auto &begin) {
+            WatchedApplication::takeLongest();
+            const double first = measure([&] { well = begin().ok() && well; }).cpu;
+            well = waitUntil([&] { return open->isSaved(); }) && well;
+            const double took = std::max(first, WatchedApplication::takeLongest());
+            well = open->undo().ok() && well;
+            well = waitUntil([&] { return open->isSaved(); }) && well;
+            return took;
+        };
+        relabelTurn.push_back(act([&] { return open->relabel(tags, QStringLiteral("claim")); }));
+        removeTurn.push_back(act([&] { return open->remove(tags); }));
         undone.push_back(measure([&] {
-                             well = open->undo().ok() && well;
+                             undoTurn.push_back(measure([&] { well = open->undo().ok() && well; }).cpu);
                              painted.wait();
                          }).wall);
         well = waitUntil([&] { return open->isSaved(); }) && well;
@@ -201,7 +252,9 @@ bool bulk(Report &report, const Desk &desk)
             quantile(values, 0.99)};
     };
     return report.add(figure("tag-all", seen)) && report.add(figure("tag-all-stored", durable)) &&
-           report.add(figure("undo-all", undone)) && well;
+           report.add(figure("undo-all", undone)) && report.add(figure("tag-all-turn", turn)) &&
+           report.add(figure("undo-all-turn", undoTurn)) && report.add(figure("relabel-all-turn", relabelTurn)) &&
+           report.add(figure("untag-all-turn", removeTurn)) && well;
 }
 
 bool run(Report &report)
@@ -258,7 +311,7 @@ int main(int argc, char **argv)
     qputenv("XDG_DATA_HOME", home.path().toUtf8());
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication app(argc, argv);
+    WatchedApplication app(argc, argv);
     app.setQuitOnLastWindowClosed(false);
     Report report(QStringLiteral("tagging"), app.arguments());
     if (!run(report)) {

@@ -24,25 +24,22 @@ namespace {
 QList<QUuid> tagsOn(const AnnotationLayer &layer, const SearchHits &hits)
 {
     QList<QUuid> tags;
-    for (qsizetype i = 0; i < hits.count(); ++i)
-        for (const Annotation &annotation : layer.overlapping(hits.at(i)))
-            if (annotation.parts == QList<Span>{hits.at(i)})
+    for (qsizetype i = 0; i < hits.count(); ++i) {
+        const Span hit = hits.at(i);
+        layer.forEachPart(hit, [&](const Annotation &annotation, Span part) {
+            if (part == hit && annotation.parts.size() == 1)
                 tags.append(annotation.id);
+        });
+    }
     return tags;
 }
 
-/// The hits that have no tag of this label yet, as they would be tagged.
-QList<Span> untagged(const OpenArticle &article, const SearchHits &hits, const QString &label)
+QList<Span> spansOf(const SearchHits &hits)
 {
     QList<Span> spans;
-    for (qsizetype i = 0; i < hits.count(); ++i) {
-        const Span words = trimmed(article.article(), hits.at(i));
-        bool has = words.isEmpty();
-        for (const Annotation &annotation : article.layer().overlapping(words))
-            has = has || (annotation.label == label && annotation.parts == QList<Span>{words});
-        if (!has)
-            spans.append(words);
-    }
+    spans.reserve(hits.count());
+    for (qsizetype i = 0; i < hits.count(); ++i)
+        spans.append(hits.at(i));
     return spans;
 }
 
@@ -158,13 +155,16 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     };
     menu->addSection(tr("Tag %n place(s) as", nullptr, static_cast<int>(hits.count())));
     menu->setObjectName(QStringLiteral("tagAll"));
-    addLabels(menu, [this, hits, settle](const QString &label) {
-        const QList<Span> spans = untagged(*m_article, hits, label);
-        if (spans.isEmpty())
-            m_notice->say(tr("All these places are tagged as %1 already").arg(m_article->tagset().nameOf(label)),
-                          NoticeBar::Tone::Information);
-        else
-            settle(m_article->tagAll(spans, label, Origin::Hand));
+    addLabels(menu, [this, hits](const QString &label) {
+        const QString name = m_article->tagset().nameOf(label);
+        m_article->tagUntagged(spansOf(hits), label,
+                               [notice = QPointer<NoticeBar>(m_notice), name](const Result<qsizetype> &tagged) {
+                                   if (notice && !tagged)
+                                       notice->say(tagged.error().message, NoticeBar::Tone::Problem);
+                                   else if (notice && *tagged == 0)
+                                       notice->say(tr("All these places are tagged as %1 already").arg(name),
+                                                   NoticeBar::Tone::Information);
+                               });
     });
     menu->addSeparator();
     QMenu *relabel = menu->addMenu(tr("Relabel %n tag(s) on them as", nullptr, static_cast<int>(tags.size())));
