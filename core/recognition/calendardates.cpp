@@ -25,7 +25,7 @@ std::optional<FoundDate> DateReader::calendarDate(qint32 i) const
 {
     Found found;
     if (m_tokens[i].kind == TokenKind::Number) {
-        if ((found = digits(i)) || (found = decade(i)))
+        if ((found = digits(i)) || (found = decade(i)) || (found = shortYear(i)))
             return found;
         if ((found = dayAndMonth(i)))
             return range(*found).value_or(*found);
@@ -35,7 +35,7 @@ std::optional<FoundDate> DateReader::calendarDate(qint32 i) const
     }
     if ((found = quarter(i)))
         return found;
-    if (m_tokens[i].capital) {
+    if (isNamed(i)) {
         if ((found = dayAndMonth(i)) || (found = monthAlone(i)))
             return range(*found).value_or(*found);
     }
@@ -99,7 +99,7 @@ int DateReader::yearAfter(qint32 &end) const
 std::optional<FoundDate> DateReader::dayAndMonth(qint32 i) const
 {
     const qint32 first = i;
-    const int weekday = isCapital(i) && m_words.is(i, TimeWord::Weekday) ? m_words.value(i) : 0;
+    const int weekday = isNamed(i) && m_words.is(i, TimeWord::Weekday) ? m_words.value(i) : 0;
     if (weekday > 0) {
         ++i;
         if (m_tokens.isText(i, ","))
@@ -107,7 +107,7 @@ std::optional<FoundDate> DateReader::dayAndMonth(qint32 i) const
         if (isOneOf(i, {"the"}) && dayNumber(i + 1) > 0)
             ++i;
     }
-    const auto isMonth = [this](qint32 at) { return isCapital(at) && m_words.is(at, TimeWord::Month); };
+    const auto isMonth = [this](qint32 at) { return isNamed(at) && m_words.is(at, TimeWord::Month); };
     // One day, or two with a dash or "to" between them ("3-5" is one token).
     int from = 0;
     int to = 0;
@@ -217,7 +217,7 @@ std::optional<FoundDate> DateReader::range(const FoundDate &from) const
     if (from.month == 0 || !between || !isSameSentence(sign + 1, from.first))
         return std::nullopt;
     Found to = from.day > 0 ? dayAndMonth(sign + 1) : Found();
-    if (!to && from.day == 0 && isCapital(sign + 1) && m_words.is(sign + 1, TimeWord::Month)) {
+    if (!to && from.day == 0 && isNamed(sign + 1) && m_words.is(sign + 1, TimeWord::Month)) {
         qint32 end = sign + 2;
         const int given = yearAfter(end);
         to = inMonth(sign + 1, end, m_words.value(sign + 1), given, "date.month", 0.85);
@@ -283,6 +283,28 @@ std::optional<FoundDate> DateReader::decade(qint32 i) const
                 i, i + 2, calendar::century(century * 100 - 100), QStringLiteral("century"), "date.century", 0.95};
     }
     return std::nullopt;
+}
+
+/// The ’90s, in ’92: an apostrophe stands for the century. The ’20s may be those of two.
+std::optional<FoundDate> DateReader::shortYear(qint32 i) const
+{
+    const bool apostrophe = i > 0 && !m_tokens[i].spaceBefore &&
+                            (m_tokens.isText(i - 1, "’") || m_tokens.isText(i - 1, "'") || m_tokens.isText(i - 1, "‘"));
+    const std::string_view text = m_tokens.word(i);
+    if (!apostrophe || text.size() < 2 || !isDigit(static_cast<unsigned char>(text[0])) ||
+        !isDigit(static_cast<unsigned char>(text[1])))
+        return std::nullopt;
+    const int years = plainNumber(text.substr(0, 2));
+    if (text.size() == 3 && text[1] == '0' && text[2] == 's') {
+        const int year = years >= 30 ? 1900 + years : years <= 10 ? 2000 + years : 0;
+        return FoundDate{i - 1, i + 1, calendar::decade(year), QStringLiteral("decade"), "date.decade", 0.85};
+    }
+    if (text.size() != 2 || !isOneOf(i - 2, {"in", "since", "of", "from", "until", "before", "after", "by", "summer",
+                                             "spring", "winter", "autumn"}))
+        return std::nullopt;
+    const bool thisCentury = m_published.isValid() && 2000 + years <= m_published.year();
+    const int year = years >= 40 ? 1900 + years : thisCentury ? 2000 + years : 0;
+    return FoundDate{i - 1, i + 1, calendar::year(year), QStringLiteral("year"), "date.short-year", 0.75};
 }
 
 std::optional<FoundDate> DateReader::yearAlone(qint32 i) const

@@ -133,11 +133,13 @@ void DateReader::readZone(FoundDate &time) const
     }
     for (const Zone &zone : zones) {
         std::string_view there = word(time.end);
-        if (there.ends_with('.'))
-            there.remove_suffix(1); // at a sentence's end
+        const bool stop = there.ends_with('.'); // at a sentence's end
+        if (stop)
+            there.remove_suffix(1);
         if (there != zone.name)
             continue;
         ++time.end;
+        time.stop = stop;
         time.value += QLatin1String(zone.offset);
         return;
     }
@@ -148,6 +150,7 @@ FoundDate DateReader::joined(const FoundDate &date, const FoundDate &time)
     FoundDate both = date;
     both.first = std::min(date.first, time.first);
     both.end = std::max(date.end, time.end);
+    both.stop = both.end == time.end && time.stop;
     if (time.value.isEmpty())
         return both;
     both.value = calendar::day(date.date) + time.value;

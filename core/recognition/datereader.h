@@ -21,6 +21,7 @@ struct FoundDate {
     int day = 0;         ///< of the month
     int year = 0;        ///< that stands there, or 0
     bool isTime = false; ///< a time without a day
+    bool stop = false;   ///< its last character is the sentence's full stop
 };
 
 /// Reads the date that begins at a token. What kinds there are lies in several files: dates on a calendar
@@ -53,10 +54,12 @@ private:
     int yearAt(qint32 i) const;
     bool isDashAt(qint32 i) const;
     bool isCapital(qint32 i) const { return m_tokens.isWord(i) && m_tokens[i].capital; }
+    bool isNamed(qint32 i) const; ///< a weekday's or month's name, in small letters where it is nothing else
     bool isSameSentence(qint32 a, qint32 b) const;
 
     // when it is
     Tense tense(qint32 first) const;
+    Tense tenseOf(qint32 i, qint32 date) const;
     int yearFor(int month, int day, qint32 first) const;
     int yearWithWeekday(int month, int day, int weekday, int otherwise) const;
     FoundDate onDay(qint32 first, qint32 end, QDate date, const char *rule, double score) const;
@@ -69,6 +72,7 @@ private:
     Found yearAlone(qint32 i) const;
     Found yearRange(qint32 i) const;
     Found decade(qint32 i) const;
+    Found shortYear(qint32 i) const;
     Found quarter(qint32 i) const;
     Found seasonOfYear(qint32 i) const;
     Found range(const FoundDate &from) const;
@@ -83,6 +87,9 @@ private:
     Found shifted(qint32 i) const;
     Found lastSeveral(qint32 i) const;
     Found ago(qint32 i) const;
+    Found inSeveral(qint32 i) const;
+    Found overnight(qint32 i) const;
+    Found seasonAlone(qint32 i) const;
     Found third(qint32 i) const;
     Found thirdOf(qint32 first, qint32 of, int third) const;
     Found weekend(qint32 first, qint32 noun, std::optional<int> step) const;

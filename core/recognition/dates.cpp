@@ -47,54 +47,12 @@ bool DateReader::isSameSentence(qint32 a, qint32 b) const
            m_tokens[a].sentence == m_tokens[b].sentence;
 }
 
-/// Whether what the sentence tells lies before or after the day of publication: "until", "will … on Friday".
-DateReader::Tense DateReader::tense(qint32 first) const
+bool DateReader::isNamed(qint32 i) const
 {
-    for (qint32 i = first - 1; i >= first - 3 && isSameSentence(i, first); --i) {
-        if (isOneOf(i, {"until", "till", "by", "coming", "upcoming", "before", "next"}))
-            return Tense::Ahead;
-        if (isOneOf(i, {"since"}))
-            return Tense::Past;
-        if (!isOneOf(i, {"the", "this", "early", "late", "on", "mid"}))
-            break;
-    }
-    for (qint32 i = first - 1; i >= first - 10 && isSameSentence(i, first) && !m_tokens.isText(i, ";"); --i) {
-        if (isOneOf(i, {"will", "'ll", "’ll", "shall", "expected", "scheduled", "due", "set", "plans", "plan",
-                        "planned", "slated", "would", "begins", "starts", "going"}))
-            return Tense::Ahead;
-        if (isOneOf(i, {"was", "were", "said", "had", "told", "after", "did"}))
-            return Tense::Past;
-    }
-    return Tense::Unknown;
-}
-
-/// The year of a month (and day, or 0) that stands without one; 0 where nothing tells it. Papers leave out
-/// the year where it is their own, or where the nearest one is plain.
-int DateReader::yearFor(int month, int day, qint32 first) const
-{
-    if (!m_published.isValid())
-        return 0;
-    const int year = m_published.year();
-    const int then = month * 32 + day;
-    const int now = m_published.month() * 32 + (day == 0 ? 0 : m_published.day());
-    const Tense when = tense(first);
-    if (when == Tense::Ahead)
-        return year + (then < now ? 1 : 0);
-    const int monthsAhead = month - m_published.month();
-    const bool soon = when == Tense::Unknown && monthsAhead <= 1;
-    return then > now && !soon ? year - 1 : year;
-}
-
-int DateReader::yearWithWeekday(int month, int day, int weekday, int otherwise) const
-{
-    if (otherwise == 0)
-        return 0;
-    for (const int year : {otherwise, otherwise - 1, otherwise + 1}) {
-        const QDate date(year, month, day);
-        if (date.isValid() && date.dayOfWeek() == weekday)
-            return year;
-    }
-    return otherwise;
+    if (!m_words.is(i, TimeWord::Weekday) && !m_words.is(i, TimeWord::Month))
+        return false;
+    return isCapital(i) || (m_tokens.word(i).size() >= 4 && !m_tokens.word(i).ends_with('.') &&
+                            !isOneOf(i, {"march", "august", "sept"}));
 }
 
 FoundDate DateReader::onDay(qint32 first, qint32 end, QDate date, const char *rule, double score) const
@@ -199,6 +157,8 @@ QList<Mention> findDates(const Tokens &tokens, QDate published)
             rule = QString::fromLatin1(found.rule);
         Mention mention;
         mention.span = tokens.span(found.first, found.end);
+        if (found.stop)
+            --mention.span.end;
         mention.label = QStringLiteral("date");
         mention.value = found.value;
         mention.precision = found.value.isEmpty() ? QString() : found.precision;

@@ -49,6 +49,12 @@ std::optional<FoundDate> DateReader::relativeDate(qint32 i) const
     case TimeWord::A:
     case TimeWord::Couple:
         return ago(i);
+    case TimeWord::Season:
+        return seasonAlone(i);
+    case TimeWord::In:
+        return inSeveral(i);
+    case TimeWord::Overnight:
+        return overnight(i);
     case TimeWord::None:
         if (m_tokens[i].kind == TokenKind::Number)
             return ago(i);
@@ -77,7 +83,7 @@ std::optional<FoundDate> DateReader::today(qint32 i) const
 /// "Friday", "last Friday", "Friday last week".
 std::optional<FoundDate> DateReader::weekday(qint32 i) const
 {
-    if (!isCapital(i) || !m_words.is(i, TimeWord::Weekday) ||
+    if (!isNamed(i) || !m_words.is(i, TimeWord::Weekday) ||
         (isCapital(i + 1) && m_tokens.is(i + 1, WordClass::OrgHead)) ||
         isOneOf(i - 1, {"black", "good", "ash", "super", "bloody", "easter", "palm", "cyber", "giving", "fat", "red"}))
         return std::nullopt;
@@ -95,14 +101,16 @@ std::optional<FoundDate> DateReader::weekday(qint32 i) const
     const int today = m_published.dayOfWeek();
     const int back = (today - wanted + 7) % 7;
     const int ahead = (wanted - today + 7) % 7;
-    QDate date = tense(i) == Tense::Ahead ? m_published.addDays(ahead) : m_published.addDays(-back);
+    const Tense when = tense(i);
+    QDate date = when == Tense::Ahead ? m_published.addDays(ahead) : m_published.addDays(-back);
     if (weeks)
         date = m_published.addDays(wanted - today + 7 * *weeks);
     else if (m_words.is(i - 1, TimeWord::Shift) && m_words.value(i - 1) < 0)
         date = m_published.addDays(back == 0 ? -7 : -back);
     else if (m_words.is(i - 1, TimeWord::Shift) && m_words.value(i - 1) > 0)
         date = m_published.addDays(ahead == 0 ? 7 : ahead);
-    return onDay(i, end, date, "date.weekday", 0.85);
+    const bool told = weeks || when != Tense::Unknown || m_words.is(i - 1, TimeWord::Shift);
+    return onDay(i, end, date, "date.weekday", told ? 0.85 : 0.65);
 }
 
 /// "last week", "this morning", "next spring", "last May", "last Friday".
@@ -123,7 +131,7 @@ std::optional<FoundDate> DateReader::shifted(qint32 i) const
     case TimeWord::Season:
         return season(i, noun, step);
     case TimeWord::Month:
-        return isCapital(noun) && !isComing ? Found(shiftedMonth(i, noun, step)) : std::nullopt;
+        return isNamed(noun) && !isComing ? Found(shiftedMonth(i, noun, step)) : std::nullopt;
     case TimeWord::DayPart: {
         const auto part = static_cast<PartOfDay>(m_words.value(noun));
         const bool lastNight = step < 0 && part == PartOfDay::Night;
@@ -243,6 +251,77 @@ std::optional<FoundDate> DateReader::ago(qint32 i) const
     return found;
 }
 
+/// "will open [in two weeks]", "[in a month]’s time"; "the third fire in two weeks" is no date.
+std::optional<FoundDate> DateReader::inSeveral(qint32 i) const
+{
+    const bool vague =
+        m_words.is(i + 1, TimeWord::Couple) || (m_words.is(i + 1, TimeWord::A) && m_words.is(i + 2, TimeWord::Couple));
+    qint32 noun = i + 2;
+    if (vague) {
+        noun += m_words.is(i + 1, TimeWord::A) ? 1 : 0;
+        noun += m_tokens.isText(noun, "of") ? 1 : 0;
+    }
+    const int count = m_words.is(i + 1, TimeWord::A) ? 1 : m_words.count(i + 1);
+    if (!m_words.is(noun, TimeWord::Unit) || (!vague && (count < 1 || count > 99)))
+        return std::nullopt;
+    const TimeUnit unit = unitOf(m_words.value(noun));
+    const bool time = isOneOf(noun + 2, {"time"}) || isOneOf(noun + 1, {"time"});
+    if (unit == TimeUnit::Hour || unit == TimeUnit::Quarter || unit > TimeUnit::Year ||
+        (!time && tense(i) != Tense::Ahead))
+        return std::nullopt;
+    FoundDate found{i, noun + 1, {}, calendar::nameOf(unit), "date.in-several", 0.7};
+    if (vague)
+        return found;
+    const int steps = count * (isOneOf(noun, {"fortnight"}) ? 2 : 1);
+    found.value = calendar::unit(unit, m_published, steps);
+    if (unit == TimeUnit::Day && m_published.isValid())
+        found.date = m_published.addDays(steps);
+    return found;
+}
+
+/// "overnight": the night before the paper came out, or the one to come; not "an overnight train".
+std::optional<FoundDate> DateReader::overnight(qint32 i) const
+{
+    const qint32 next = i + 1;
+    const bool describes = m_tokens.isWord(next) && !m_tokens[next].capital && isSameSentence(next, i) &&
+                           !m_tokens.is(next, WordClass::Function) && !m_tokens.is(next, WordClass::Adverb);
+    if (describes || m_tokens.is(i - 1, WordClass::Determiner))
+        return std::nullopt;
+    const int days = tense(i) == Tense::Ahead ? 0 : -1;
+    FoundDate found =
+        onDay(i, next, m_published.isValid() ? m_published.addDays(days) : QDate(), "date.overnight", 0.75);
+    found.precision = calendar::nameOf(PartOfDay::Night);
+    return found;
+}
+
+/// "in the [spring]", "by [winter]": the next one or the last, as the verb tells; no value where none does.
+std::optional<FoundDate> DateReader::seasonAlone(qint32 i) const
+{
+    const bool article = isOneOf(i - 1, {"the"});
+    const qint32 lead = article ? i - 2 : i - 1;
+    const qint32 next = i + 1;
+    const bool describes = isSameSentence(next, i) && m_tokens.isWord(next) && !m_tokens[next].capital &&
+                           !m_tokens.is(next, WordClass::Function);
+    if (!isOneOf(lead, {"in", "during", "by", "until", "till", "since", "over"}) || describes ||
+        m_tokens.isText(next, "of") || m_tokens.isText(next, "-") || (!article && isOneOf(i, {"fall"})) ||
+        m_tokens[i].capital)
+        return std::nullopt;
+    const int wanted = m_words.value(i);
+    const Tense when = tense(i);
+    int year = 0;
+    if (m_published.isValid() && when != Tense::Unknown) {
+        year = m_published.year();
+        const QDate begins(year, 3 * wanted, 1);
+        if (when == Tense::Ahead && begins.addMonths(3) <= m_published)
+            ++year;
+        else if (when == Tense::Ahead && wanted == 4 && m_published.month() <= 2)
+            --year; // the winter that it still is
+        else if (when == Tense::Past && begins > m_published)
+            --year;
+    }
+    return FoundDate{i, next, calendar::season(year, wanted), QStringLiteral("season"), "date.season", 0.65};
+}
+
 /// "early 2024", "late May", "mid-July", "late last year", "the late 1990s".
 std::optional<FoundDate> DateReader::third(qint32 i) const
 {
@@ -283,9 +362,9 @@ std::optional<FoundDate> DateReader::thirdOf(qint32 first, qint32 of, int third)
         }
         return std::nullopt;
     }
-    const int month = first == of                                        ? TimeWords::monthOf(text)
-                      : isCapital(of) && m_words.is(of, TimeWord::Month) ? m_words.value(of)
-                                                                         : 0;
+    const int month = first == of                                      ? TimeWords::monthOf(text)
+                      : isNamed(of) && m_words.is(of, TimeWord::Month) ? m_words.value(of)
+                                                                       : 0;
     if (month == 0)
         return std::nullopt;
     if (first != of && dayNumber(of + 1) > 0)

@@ -150,6 +150,8 @@ constexpr Entry entries[] = {
     {"few", Couple, 0},
     {"several", Couple, 0},
     {"ago", Ago, 0},
+    {"in", In, 0},
+    {"overnight", Overnight, 0},
     {"am", Half, 0},
     {"a.m.", Half, 0},
     {"a.m", Half, 0},

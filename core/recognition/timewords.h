@@ -25,8 +25,10 @@ enum class TimeWord : quint8 {
     A,        ///< "a", "an"
     Couple,   ///< "couple", "few", "several": how many is not said
     Ago,
-    Half, ///< "am" 0, "pm" 1, with or without full stops
-    Noon, ///< noon 12, midnight 0
+    In,        ///< "in"
+    Overnight, ///< "overnight"
+    Half,      ///< "am" 0, "pm" 1, with or without full stops
+    Noon,      ///< noon 12, midnight 0
     Dozen,
     Power,   ///< of ten: hundred 2, thousand 3, million 6, billion 9, trillion 12
     Percent, ///< "percent", "pct"
