@@ -140,6 +140,7 @@ std::optional<ArticleHeader> keyForm(const QList<Line> &lines)
             break;
         case Key::Source:
             header.source = value;
+            header.sourceSpan = span;
             break;
         case Key::Other:
             if (match.captured(1).compare(QLatin1StringView("language"), Qt::CaseInsensitive) == 0)
@@ -186,6 +187,8 @@ bool takeByline(const Line &line, ArticleHeader &header)
     header.byline = match.captured(1);
     header.bylineSpan = line.bytesOf(match.capturedStart(1), header.byline.size());
     header.source = match.captured(2);
+    if (!header.source.isEmpty())
+        header.sourceSpan = line.bytesOf(match.capturedStart(2), match.capturedLength(2));
     return true;
 }
 
@@ -244,8 +247,10 @@ std::optional<ArticleHeader> wireForm(const QList<Line> &lines)
     if (dateline) {
         header.dateline = dateline->place;
         header.datelineSpan = dateline->placeSpan;
-        if (!dateline->agency.isEmpty())
+        if (!dateline->agency.isEmpty()) {
             header.source = dateline->agency;
+            header.sourceSpan = {};
+        }
     }
     header.span = {0, at < lines.size() ? lines[at].start : lines.last().end};
     return header;

@@ -72,7 +72,7 @@ std::vector<TextBlock> textBlocks(const Article &article)
     const ArticleHeader &header = article.header();
     std::vector<TextBlock> blocks;
     std::vector<Span> lines;
-    for (const Span part : {header.titleSpan, header.bylineSpan, header.datelineSpan}) {
+    for (const Span part : {header.titleSpan, header.bylineSpan, header.sourceSpan, header.datelineSpan}) {
         const Span span = trim(text, part);
         if (!span.isEmpty() && span.start < header.span.end) // a wire dateline begins the story
             blocks.push_back({span, true});

@@ -9,8 +9,35 @@
 #include <QEventLoop>
 
 #include <algorithm>
+#include <numeric>
+#include <optional>
+#include <utility>
 
 namespace bluepencil {
+
+namespace {
+
+/// Over which bytes marks look different after a change that hid or showed suggestions over `spans`.
+Span touchedBy(const Change &change, QList<Span> spans, const Article &article)
+{
+    for (const Edit &edit : change.edits)
+        for (const std::optional<Record> *record : {&edit.before, &edit.after}) {
+            if (!*record)
+                continue;
+            if (const auto *annotation = std::get_if<Annotation>(&**record)) {
+                if (!annotation->isLost())
+                    spans.append(annotation->hull());
+            } else if (!std::holds_alternative<Decision>(**record)) { // relations are drawn from mark to mark
+                return {0, article.size()};
+            }
+        }
+    if (spans.isEmpty())
+        return {};
+    return std::accumulate(spans.cbegin() + 1, spans.cend(), spans.first(),
+                           [](Span hull, Span span) { return hull.united(span); });
+}
+
+} // namespace
 
 Result<void> OpenArticle::mayAct() const
 {
@@ -72,12 +99,13 @@ QString OpenArticle::author()
 
 void OpenArticle::tell(const Change &change)
 {
-    m_suggestions.follow(change, m_layer);
+    QList<Span> spans = m_suggestions.follow(change, m_layer);
+    const Span touched = touchedBy(change, std::move(spans), m_article);
     if (m_isSettling)
         m_missed.append(change);
     else if (changesCast(change) && m_suggestions.count() > 0)
         settle(nullptr, [this] { Q_EMIT suggestionsChanged(); });
-    Q_EMIT changed(change);
+    Q_EMIT changed(change, touched);
 }
 
 /// Where nothing was on its way to the store yet, what was done now is sent.

@@ -349,7 +349,7 @@ void OpenArticle::keepReanchored(const LoadedArticle &loaded)
     if (isReadOnly())
         return; // the places are found again each time
     m_pending.append(change);
-    Q_EMIT changed(change);
+    Q_EMIT changed(change, {0, m_article.size()});
     sendFirst();
 }
 
@@ -361,7 +361,7 @@ void OpenArticle::keepPastedText()
     keep.title = Core::tr("Keep the pasted text");
     stamp(keep);
     m_pending.append(keep);
-    Q_EMIT changed(keep);
+    Q_EMIT changed(keep, {});
     sendFirst();
 }
 

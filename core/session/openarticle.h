@@ -248,8 +248,8 @@ Q_SIGNALS:
     /// How much of the file is read, 0 to 1.
     void readingProgress(double fraction);
     /// A change was applied to layer(): by an act here, by undo, by another process, by taking back what the
-    /// store refused.
-    void changed(const bluepencil::Change &change);
+    /// store refused. `touched`: over which bytes marks look different now; the whole text where only looking tells.
+    void changed(const bluepencil::Change &change, bluepencil::Span touched);
     /// recognition() or what is undecided changed as a whole.
     void suggestionsChanged();
     void recognitionProgress(double fraction);

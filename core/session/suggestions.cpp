@@ -119,22 +119,24 @@ void Suggestions::settle(const LayerRecords &records)
         hide(annotation);
 }
 
-void Suggestions::follow(const Change &change, const AnnotationLayer &layer)
+QList<Span> Suggestions::follow(const Change &change, const AnnotationLayer &layer)
 {
+    QList<Span> touched;
     for (const Edit &edit : change.edits) {
         if (edit.before) {
             if (const auto *decision = std::get_if<Decision>(&*edit.before))
-                show(*decision, decision->anchor.position, layer);
+                show(*decision, decision->anchor.position, layer, touched);
             else if (const auto *annotation = std::get_if<Annotation>(&*edit.before))
-                show(*annotation, annotation->hull(), layer);
+                show(*annotation, annotation->hull(), layer, touched);
         }
         if (edit.after) {
             if (const auto *decision = std::get_if<Decision>(&*edit.after))
-                hide(*decision);
+                hide(*decision, &touched);
             else if (const auto *annotation = std::get_if<Annotation>(&*edit.after))
-                hide(*annotation);
+                hide(*annotation, &touched);
         }
     }
+    return touched;
 }
 
 bool Suggestions::isOffered(int index) const
@@ -179,26 +181,35 @@ std::vector<int> Suggestions::near(const QString &label, Span range) const
     return found;
 }
 
-void Suggestions::hide(const Decision &decision)
+void Suggestions::hide(const Decision &decision, QList<Span> *hidden)
 {
     for (const int index : near(decision.label, decision.anchor.position))
-        if (isUndecided(index) && covers(decision, at(index)))
+        if (isUndecided(index) && covers(decision, at(index))) {
             setUndecided(index, false);
+            if (hidden)
+                hidden->append(at(index).hull());
+        }
 }
 
-void Suggestions::hide(const Annotation &annotation)
+void Suggestions::hide(const Annotation &annotation, QList<Span> *hidden)
 {
     for (const int index : near(annotation.label, annotation.hull()))
-        if (isUndecided(index) && stands(annotation, at(index)))
+        if (isUndecided(index) && stands(annotation, at(index))) {
             setUndecided(index, false);
+            if (hidden)
+                hidden->append(at(index).hull());
+        }
 }
 
-template <typename R> void Suggestions::show(const R &gone, Span range, const AnnotationLayer &layer)
+template <typename R>
+void Suggestions::show(const R &gone, Span range, const AnnotationLayer &layer, QList<Span> &shown)
 {
     for (const int index : near(gone.label, range)) {
         const Suggestion suggestion = at(index);
-        if (!isUndecided(index) && settles(gone, suggestion) && !isSettled(layer, suggestion))
+        if (!isUndecided(index) && settles(gone, suggestion) && !isSettled(layer, suggestion)) {
             setUndecided(index, true);
+            shown.append(suggestion.hull());
+        }
     }
 }
 

@@ -44,8 +44,8 @@ public:
     void settle(const LayerRecords &records);
     /// The same for one change that `layer` has already (it may have later ones too): what it brought hides
     /// suggestions, what it took away shows them again, unless something else in the layer says the same. Only
-    /// what stands over the words of the change is looked at.
-    void follow(const Change &change, const AnnotationLayer &layer);
+    /// what stands over the words of the change is looked at. The hulls of what it hid and showed.
+    QList<Span> follow(const Change &change, const AnnotationLayer &layer);
 
     const Recognition &recognition() const { return m_recognition; }
     int count() const { return static_cast<int>(m_undecided.size()); }
@@ -81,9 +81,9 @@ private:
     bool isOffered(int index) const;
     void setUndecided(int index, bool undecided);
     /// Hides what this decision (this annotation) covers, and shows again what it covered.
-    void hide(const Decision &decision);
-    void hide(const Annotation &annotation);
-    template <typename R> void show(const R &gone, Span range, const AnnotationLayer &layer);
+    void hide(const Decision &decision, QList<Span> *hidden = nullptr);
+    void hide(const Annotation &annotation, QList<Span> *hidden = nullptr);
+    template <typename R> void show(const R &gone, Span range, const AnnotationLayer &layer, QList<Span> &shown);
     /// All suggestions, decided or not, of a label whose hull shares a byte with `range`.
     std::vector<int> near(const QString &label, Span range) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/article.h"
 
+#include "core/base/disposal.h"
 #include "core/base/tr.h"
 #include "core/text/utf8.h"
 
@@ -13,6 +14,8 @@ namespace {
 
 constexpr qsizetype displayTitleLength = 60; // code units; about one line of a title bar
 constexpr qint32 openingBytes = 400;         // holds that many code units of any script and some white space
+
+constexpr qsizetype slowToFree = 1 << 20; // bytes of text
 
 QString firstWords(const QString &text)
 {
@@ -34,7 +37,12 @@ Article::Article()
 
 Article::Article(ArticleParts parts)
 {
-    auto data = std::make_shared<Data>();
+    // Whoever lets go of it last, often the view when the text has grown, does not wait for it to be freed.
+    const auto free = [](Data *data) {
+        if (std::unique_ptr<Data> gone(data); data->parts.text.size() >= slowToFree)
+            dispose(std::shared_ptr<Data>(std::move(gone)));
+    };
+    std::shared_ptr<Data> data(new Data, free);
     data->paragraphs = ParagraphIndex(parts.text);
     data->utf16 = Utf16Index(parts.text);
     data->parts = std::move(parts);

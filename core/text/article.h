@@ -29,6 +29,7 @@ struct ArticleHeader {
     Span bylineSpan;
     Span datelineSpan;
     Span publishedSpan;
+    Span sourceSpan; ///< in the header; empty where the source is told by the dateline
     Span span; ///< all header lines together, painted small; the story begins at its end
 
     bool operator==(const ArticleHeader &) const = default;

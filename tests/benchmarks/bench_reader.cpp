@@ -7,13 +7,11 @@
 //     bench_reader [--json FILE] [--only CASE]... [--size SIZE]...
 //     bench_reader --write SIZE FILE     writes the text of that size
 //     bench_reader --only-open FILE      opens it, paints it, ends: for callgrind and perf
-#include "tests/benchmarks/benchmark.h"
-#include "tests/benchmarks/readercorpus.h"
+#include "tests/benchmarks/readermemory.h"
 #include "tests/benchmarks/readerodd.h"
-#include "tests/benchmarks/readerpeers.h"
+#include "tests/benchmarks/readersides.h"
 
 #include <QFileInfo>
-#include <QProcess>
 #include <QTemporaryDir>
 
 #include <fcntl.h>
@@ -21,94 +19,8 @@
 
 using namespace bluepencil;
 using namespace bluepencil::benchmarks;
-using bluepencil::testing::IndexedMarks;
-using bluepencil::testing::NewsGenerator;
 
 namespace {
-
-constexpr int frameRuns = 9;
-constexpr int moveRuns = 200;
-constexpr int resizeRuns = 100;
-constexpr int fewRuns = 3;    // of what takes seconds each time
-constexpr int newPages = 101; // placeOf() names so many places
-
-struct Size {
-    const char *name;
-    qsizetype bytes;
-    int richRuns; ///< first frames and resizes of QTextEdit; 0: left out
-    bool moves;
-};
-// QTextEdit lays out the whole text: 10 MB take it some 10 s and 0.6 GB, 100 MB would take minutes.
-constexpr Size sizes[] = {{"3KB", 3000, frameRuns, false},
-                          {"1MB", 1000000, frameRuns, true},
-                          {"10MB", 10000000, fewRuns, true},
-                          {"100MB", 100000000, 0, true}};
-
-constexpr qsizetype smallBytes = 1000000;
-constexpr qsizetype largeBytes = 100000000;
-const QString smallName = QStringLiteral("ours at 1MB");
-const QString plainName = QStringLiteral("QPlainTextEdit+highlighter");
-const QString richName = QStringLiteral("QTextEdit");
-const QString readName = QStringLiteral("read+validate");
-
-struct Times {
-    std::vector<double> wall;
-    std::vector<double> cpu;
-
-    void add(const Taken &taken)
-    {
-        wall.push_back(taken.wall);
-        cpu.push_back(taken.cpu);
-    }
-};
-
-/// Somebody who takes part in a comparison: `run` is measured, `before` each run is not.
-struct Side {
-    QString name;
-    int runs = 0;
-    std::function<void(int)> run;
-    std::function<void(int)> before = [](int) {};
-};
-
-struct Bench {
-    Report report;
-    const ReaderTheme &theme;
-
-    /// Runs all in turn; the first side is ours. Adds a result for the wall clock and one for processor
-    /// time for each peer (one with no peer where there is none).
-    bool compare(const QString &name, const QString &size, const std::vector<Side> &sides)
-    {
-        std::vector<Times> times(sides.size());
-        for (int run = -1; run < sides.front().runs; ++run)
-            for (std::size_t i = 0; i < sides.size(); ++i) {
-                const Side &side = sides[i];
-                // The first, for caches of fonts and glyphs, does not count; what takes seconds does without.
-                if (run >= side.runs || (run < 0 && side.runs <= fewRuns))
-                    continue;
-                side.before(run);
-                const Taken taken = measure([&] { side.run(run); });
-                if (run >= 0)
-                    times[i].add(taken);
-            }
-        bool ok = true;
-        const auto add = [&](const QString &what, std::vector<double> Times::*kind) {
-            Figure figure{what, size, QStringLiteral("ms"), median(times[0].*kind),
-                          {},   {},   sides[0].runs,        quantile(times[0].*kind, 0.99)};
-            if (sides.size() == 1)
-                ok = report.add(figure) && ok;
-            for (std::size_t i = 1; i < sides.size(); ++i) {
-                figure.peer = median(times[i].*kind);
-                figure.peerP99 = quantile(times[i].*kind, 0.99);
-                figure.peerName = sides[i].name;
-                figure.runs = sides[i].runs;
-                ok = report.add(figure) && ok;
-            }
-        };
-        add(name, &Times::wall);
-        add(name + QLatin1String("-cpu"), &Times::cpu);
-        return ok;
-    }
-};
 
 /// The least that opening a file can be: reading it whole and checking that it is UTF-8, with the check that
 /// the program itself uses. The bytes that are valid.
@@ -134,7 +46,8 @@ bool measureFrames(Bench &bench, const Size &size, Corpus &corpus)
     std::vector<Side> sides{{QString(), frameRuns, [&](int) { Ours view(corpus, bench.theme); }},
                             {plainName, frameRuns, [&](int) { PlainPeer view(corpus); }}};
     if (size.richRuns > 0)
-        sides.push_back({richName, size.richRuns, [&](int) { RichPeer view(corpus); }});
+        sides.push_back(
+            {richName, size.richRuns, [&](int) { RichPeer view(corpus); }, [](int) {}, size.bytes < 2000000});
     return bench.compare(QStringLiteral("first-frame"), QString::fromLatin1(size.name), sides);
 }
 
@@ -179,60 +92,6 @@ bool measureOpening(Bench &bench, const Size &size, const QString &path, const C
              ok;
     }
     return ok && valid;
-}
-
-/// All over the text, the end included.
-int placeOf(int run, const QScrollBar *bar)
-{
-    return static_cast<int>(static_cast<qint64>(bar->maximum()) * ((run * 61 + 100) % 101) / 100);
-}
-
-template <typename Shown> Side jumping(Shown &shown, const QString &name)
-{
-    return {name, moveRuns, [&](int run) {
-                QScrollBar *bar = shown.view.verticalScrollBar();
-                shown.untilPainted([&] { bar->setValue(placeOf(run, bar)); });
-            }};
-}
-
-template <typename Shown> Side scrolling(Shown &shown, const QString &name, QAbstractSlider::SliderAction action)
-{
-    QScrollBar *bar = shown.view.verticalScrollBar();
-    bar->setValue(bar->maximum() / 3);
-    shown.paintWhole();
-    return {name, moveRuns, [&shown, bar, action](int) { shown.untilPainted([&] { bar->triggerAction(action); }); },
-            [&shown, bar](int) {
-                if (bar->value() < bar->maximum() * 9LL / 10)
-                    return;
-                bar->setValue(bar->maximum() / 10);
-                shown.paintWhole();
-            }};
-}
-
-template <typename Shown> Side marking(Shown &shown, const QString &name)
-{
-    return {name, moveRuns, [&](int) { shown.untilPainted([&] { shown.addMark(); }); },
-            [&](int run) {
-                if (run >= 0)
-                    shown.untilPainted([&] { shown.removeMark(); });
-                QScrollBar *bar = shown.view.verticalScrollBar();
-                bar->setValue(bar->maximum() / 100 * ((run * 61 + 100) % 99));
-                QApplication::processEvents();
-                shown.paintWhole();
-                shown.aimAt(50 + run * 37 % 600);
-            }};
-}
-
-/// Every width another, as when somebody drags the window's edge, in the middle of the text.
-template <typename Shown> Side resizing(Shown &shown, const QString &name, int runs)
-{
-    QScrollBar *bar = shown.view.verticalScrollBar();
-    bar->setValue(bar->maximum() / 2);
-    shown.paintWhole();
-    return {name, runs, [&shown](int run) {
-                shown.untilPainted([&] { shown.view.resize(420 + (run + 1) % 8 * 31, 780 - (run + 1) % 2); });
-                shown.settle();
-            }};
 }
 
 bool measureMoves(Bench &bench, const Size &size, Corpus &corpus)
@@ -288,104 +147,6 @@ bool measureGrowth(Bench &bench, const Size &size, Corpus &corpus)
     return ok;
 }
 
-/// In a process of its own: prints by how much showing this text makes the process grow; ours from the file,
-/// text included, or only the marks; of a peer its document, without the text it was given.
-int printGrowth(const QString &side, qsizetype bytes, const QString &path, const ReaderTheme &theme)
-{
-    qint64 before = 0;
-    qint64 after = 0;
-    const std::unique_ptr<Corpus> small = makeCorpus(3000, theme);
-    const auto grow = [&](auto empty, auto show) { // in place of an empty window, not beside it
-        before = residentBytes();
-        empty.reset();
-        const auto shown = show();
-        after = residentBytes();
-    };
-    if (side == QLatin1String("ours")) {
-        bool whole = false;
-        grow(std::make_unique<Ours>(*small, theme), [&] {
-            auto view = std::make_unique<OursFromFile>(path, nullptr, theme);
-            whole = view->waitForAll();
-            return view;
-        });
-        if (!whole)
-            return 1;
-    } else if (side == QLatin1String("marks")) {
-        const testing::GeneratedNews news = NewsGenerator().make(bytes);
-        grow(std::unique_ptr<IndexedMarks>(), [&] {
-            auto marks = std::make_unique<IndexedMarks>();
-            addMarks(*marks, news.marks, theme);
-            return marks;
-        });
-        std::printf("%lld ", static_cast<long long>(news.marks.size()));
-    } else {
-        const std::unique_ptr<Corpus> corpus = makeCorpus(bytes, theme);
-        if (side == plainName)
-            grow(std::make_unique<PlainPeer>(*small), [&] { return std::make_unique<PlainPeer>(*corpus); });
-        else
-            grow(std::make_unique<RichPeer>(*small), [&] { return std::make_unique<RichPeer>(*corpus); });
-    }
-    std::printf("%lld\n", static_cast<long long>(after - before));
-    return 0;
-}
-
-/// What such a process printed; empty when it failed.
-QList<double> growthOf(const QString &side, qsizetype bytes, const QString &path)
-{
-    QProcess child;
-    child.start(QCoreApplication::applicationFilePath(),
-                {QStringLiteral("--grow"), side, QString::number(bytes), path});
-    if (!child.waitForFinished(-1) || child.exitStatus() != QProcess::NormalExit || child.exitCode() != 0)
-        return {};
-    QList<double> numbers;
-    for (const QByteArray &number : child.readAllStandardOutput().simplified().split(' '))
-        numbers.append(number.toDouble());
-    return numbers;
-}
-
-bool measureMemory(Bench &bench, const Size &size, const QString &path)
-{
-    const QString name = QString::fromLatin1(size.name);
-    QStringList sides{QStringLiteral("ours"), plainName};
-    if (size.richRuns > 0)
-        sides.append(richName);
-    std::vector<std::vector<double>> grown(static_cast<std::size_t>(sides.size()));
-    for (int run = 0; run < fewRuns; ++run)
-        for (qsizetype i = 0; i < sides.size(); ++i) {
-            const QList<double> numbers = growthOf(sides[i], size.bytes, path);
-            if (numbers.isEmpty())
-                return false;
-            grown[static_cast<std::size_t>(i)].push_back(numbers.last() / 1e6);
-        }
-    bool ok = true;
-    for (std::size_t i = 1; i < grown.size(); ++i)
-        ok = bench.report.add({QStringLiteral("memory"),
-                               name,
-                               QStringLiteral("MB"),
-                               median(grown[0]),
-                               median(grown[i]),
-                               sides[static_cast<qsizetype>(i)],
-                               fewRuns,
-                               {}}) &&
-             ok;
-    if (size.bytes < largeBytes) // too little to tell it from what is there for every window
-        return ok;
-    const QList<double> marks = growthOf(QStringLiteral("marks"), size.bytes, path); // how many, bytes
-    if (marks.size() != 2 || marks[0] <= 0)
-        return false;
-    return bench.report.add({QStringLiteral("memory-per-byte"),
-                             name,
-                             QStringLiteral("B"),
-                             (median(grown[0]) * 1e6 + marks[1]) / static_cast<double>(size.bytes),
-                             {},
-                             {},
-                             fewRuns,
-                             {}}) &&
-           bench.report.add(
-               {QStringLiteral("memory-per-mark"), name, QStringLiteral("B"), marks[1] / marks[0], {}, {}, 1, {}}) &&
-           ok;
-}
-
 bool measureSize(Bench &bench, const Size &size, const QString &path)
 {
     const std::unique_ptr<Corpus> corpus = makeCorpus(size.bytes, bench.theme);
@@ -399,27 +160,6 @@ bool measureSize(Bench &bench, const Size &size, const QString &path)
         ok = measureMoves(bench, size, *corpus) && ok;
     if (size.bytes >= largeBytes)
         ok = measureGrowth(bench, size, *corpus) && ok;
-    return ok;
-}
-
-/// Pages nobody has seen, of texts that pages are not made for: by a jump, and screen by screen.
-bool measureOdd(Bench &bench)
-{
-    bool ok = true;
-    for (const OddText &odd : oddTexts()) {
-        Corpus corpus;
-        ArticleParts parts;
-        parts.text = odd.text;
-        corpus.article = Article(std::move(parts));
-        Ours ours(corpus, bench.theme);
-        Side jumps = jumping(ours, {});
-        jumps.runs = newPages;
-        Side pages = scrolling(ours, {}, QAbstractSlider::SliderPageStepAdd);
-        pages.runs = newPages;
-        const QString name = QString::fromLatin1(odd.name);
-        ok = bench.compare(QStringLiteral("odd-jump"), name, {jumps}) && ok;
-        ok = bench.compare(QStringLiteral("odd-page"), name, {pages}) && ok;
-    }
     return ok;
 }
 
@@ -446,8 +186,10 @@ int runAll(const QStringList &arguments, const ReaderTheme &theme)
     bool ok = true;
     if (bench.report.wants(QStringLiteral("odd")))
         ok = measureOdd(bench);
+    if (bench.report.wants(QStringLiteral("turn")))
+        ok = measureManyLines(bench) && ok;
     for (const Size &size : sizes) {
-        if (bench.report.onlyWants(QStringLiteral("odd")))
+        if (bench.report.onlyWants(QStringLiteral("odd")) || bench.report.onlyWants(QStringLiteral("turn")))
             break;
         if (!bench.report.wantsSize(QString::fromLatin1(size.name)))
             continue;

@@ -81,7 +81,10 @@ QString printed(const Article &article)
     spanned("byline", header.byline, header.bylineSpan);
     spanned("dateline", header.dateline, header.datelineSpan);
     spanned("published", header.published.toString(Qt::ISODate), header.publishedSpan);
-    line("source", header.source);
+    if (header.sourceSpan.isEmpty())
+        line("source", header.source);
+    else
+        spanned("source", header.source, header.sourceSpan);
     line("language", header.language);
     line("story", article.string({header.span.end, article.size()}).simplified().left(30));
     return out;

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void whatIsTaggedIsNotSuggested();
     void deletingSaysNo();
     void deletingManyTakesEachOnce();
+    void tellsOverWhichWordsMarksChange();
     void decisionsMoveAlong();
     void exportLayers();
 };
@@ -316,6 +317,36 @@ void TestSessionSuggestions::deletingManyTakesEachOnce()
     QCOMPARE(printedLayer(open->layer()), before);
     KEPT(open->flush());
     QCOMPARE(printedLayer(world.open()->layer()), before);
+}
+
+void TestSessionSuggestions::tellsOverWhichWordsMarksChange()
+{
+    const World world;
+    const Opened open = world.open(true);
+    const Span ana = spanOf(open->article(), "Ana Ruiz");
+    const Span ivo = spanOf(open->article(), "Ivo Brandt");
+    const Span all{0, open->article().size()};
+    QList<Span> told;
+    connect(open.get(), &OpenArticle::changed, this, [&told](const Change &, Span touched) { told.append(touched); });
+    KEPT(open->reject(open->suggestions().find(labels::person, ivo)));
+    QCOMPARE(told, QList<Span>{ivo});
+    // What is tagged hides a suggestion that reaches further.
+    const Result<QUuid> tagged = open->tag({{ana.start, ana.end - 1}}, labels::person, Origin::Hand);
+    KEPT(tagged);
+    QVERIFY(open->suggestions().find(labels::person, ana) < 0);
+    QCOMPARE(told.takeLast(), ana);
+    KEPT(open->undo());
+    QCOMPARE(told.takeLast(), ana);
+    KEPT(open->redo());
+    KEPT(open->setParts(*tagged, {{ana.start, ana.start + 3}, {ivo.start, ivo.end}}));
+    const Span both = ana.united(ivo);
+    QVERIFY(told.last().contains({both.start, both.end}) && told.last() != all);
+    // A new label may change any mark.
+    Label label;
+    label.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    label.name = QStringLiteral("Ship");
+    KEPT(open->tagWithNew({ivo}, label));
+    QCOMPARE(told.last(), all);
 }
 
 void TestSessionSuggestions::decisionsMoveAlong()

@@ -71,8 +71,8 @@ void demandSound(const QByteArray &bytes, const QString &name)
     demand(article->source().replacedBytes >= 0 && article->source().replacedBytes <= bytes.size());
     demand(!article->displayTitle().isEmpty());
     const ArticleHeader &header = article->header();
-    for (const Span span :
-         {header.span, header.titleSpan, header.bylineSpan, header.datelineSpan, header.publishedSpan})
+    for (const Span span : {header.span, header.titleSpan, header.bylineSpan, header.datelineSpan, header.publishedSpan,
+                            header.sourceSpan})
         demand(article->isValid(span));
     demand(article->string(header.titleSpan) == header.title);
     demand(article->string(header.bylineSpan) == header.byline);

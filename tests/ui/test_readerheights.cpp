@@ -99,6 +99,31 @@ private Q_SLOTS:
         QCOMPARE(blocks.at(article.size() + 5), blocks.count() - 1);
     }
 
+    /// While a paragraph is still being read its pieces are what they will be.
+    void piecesStayAsAParagraphGrows_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("running") << QByteArray("abcdefghi ").repeated(10000);
+        QTest::newRow("marks") << QByteArray("\xcc\x81").repeated(30000);
+        QTest::newRow("marks, then running")
+            << QByteArray("\xcc\x81").repeated(5000) + QByteArray("abcdefghi ").repeated(10000);
+        QTest::newRow("wide") << QByteArray("港").repeated(20000);
+        QTest::newRow("emoji") << QByteArray("👍").repeated(10000);
+    }
+    void piecesStayAsAParagraphGrows()
+    {
+        QFETCH(QByteArray, text);
+        const Article all = articleOf(text);
+        const BlockMap whole(all);
+        for (const qsizetype size : {9000, 20000, 40000}) {
+            const Article some = articleOf(text.first(utf8::floorBoundary(text, static_cast<qint32>(size))));
+            const BlockMap part(some);
+            QVERIFY(part.count() >= 2);
+            for (qint32 i = 0; i + 1 < part.count(); ++i)
+                QCOMPARE(part.block(i), whole.block(i));
+        }
+    }
+
     void piecesEndAtWhiteSpace()
     {
         const Article article = articleOf(QByteArray("abcdefghi ").repeated(10000));
@@ -151,8 +176,10 @@ private Q_SLOTS:
         const Article article = articleOf(QByteArray(2000000, '\n'));
         const BlockMap blocks(article);
         BlockHeights heights(blocks);
+        QCOMPARE(heights.kept(), std::size_t(0)); // nor to make
         heights.reset({20, 0});
         heights.setMeasured(1000000, 120);
+        QVERIFY(heights.kept() < 20);
         QCOMPARE(heights.total(), 2000001 * 20.0 + 100);
         QCOMPARE(heights.at(1000000 * 20.0 + 110), 1000000);
         QCOMPARE(heights.at(1000000 * 20.0 + 130), 1000001);

@@ -140,6 +140,35 @@ private Q_SLOTS:
         QVERIFY(page.view.laidOutParagraphs() < 500);
     }
 
+    /// What a jump to a page nobody has seen lays out, in UTF-16 units: little where each costs much.
+    void aJumpShapesLittle_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("most");
+        const int lines = 30; // of the view below; and a piece at each end
+        QTest::newRow("marks") << QByteArray("\xcc\x81\xcc\xa7\xcc\x8a").repeated(100000) << (lines + 2) * 256;
+        QTest::newRow("marks on letters")
+            << ("e" + QByteArray("\xcc\x81").repeated(60)).repeated(5000) << (lines + 2) * 256;
+        QTest::newRow("chinese") << QByteArray("新利马的港口在星期一关闭了，部长说。").repeated(20000)
+                                 << lines * 40 + 2 * 683;
+        QTest::newRow("private use") << QByteArray("\xf3\xb0\x80\x80\xee\x80\x80").repeated(50000)
+                                     << lines * 80 + 2 * 512;
+    }
+    void aJumpShapesLittle()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, most);
+        ReaderPage page;
+        page.setViewport({700, 28 * page.typography().lineHeight});
+        page.setArticle(articleOf(text));
+        page.visible();
+        const int before = page.laidOutUnits();
+        page.scrollTo(page.scrollRange() / 2);
+        page.visible();
+        QVERIFY(page.visibleRange().start > text.size() / 4);
+        QVERIFY2(page.laidOutUnits() - before <= most, qPrintable(QString::number(page.laidOutUnits() - before)));
+    }
+
     void softHyphensShowAtLineEndsOnly()
     {
         // On one line with and without: the same widths.

@@ -2,10 +2,13 @@
 // What is on the page, looked at pixel by pixel.
 #include "tests/support/newsgenerator.h"
 #include "tests/support/readerfixture.h"
+#include "ui/reader/pagepainter.h"
 #include "ui/style/contrast.h"
 
 #include <QPainter>
 #include <QScrollBar>
+
+#include <utility>
 
 using namespace bluepencil;
 using namespace bluepencil::testing;
@@ -238,6 +241,31 @@ private Q_SLOTS:
         QApplication::processEvents();
         page.marks.add({{0, 12}, 50, 0, MarkState::Own, false});
         page.view.marksChanged({0, 12});
+        QApplication::processEvents();
+        compareWithPaintedAnew(page);
+    }
+
+    /// Another active mark repaints the lines of both, and nothing between.
+    void anotherActiveMarkRepaintsItsLines()
+    {
+        ReaderFixture page(QByteArray("Some words of a line that is not quite long enough to be two.\n").repeated(20));
+        page.mark({5, 10}, 1, QStringLiteral("person"));
+        const Span far{62 * 8 + 5, 62 * 8 + 10};
+        page.mark(far, 2, QStringLiteral("place"));
+        page.view.clearFocus();
+        QApplication::processEvents();
+        int painted = 0;
+        setPaintWatcher([&](ReaderPage &, const QRect &clip, const auto &) { painted += clip.height(); });
+        page.view.setActiveMark(1);
+        QApplication::processEvents();
+        const int one = std::exchange(painted, 0);
+        page.view.setActiveMark(2);
+        QApplication::processEvents();
+        setPaintWatcher({});
+        QVERIFY2(one > 0 && one < page.view.viewport()->height() / 4, qPrintable(QString::number(one)));
+        QVERIFY2(painted > 0, qPrintable(QString::number(painted)));
+        compareWithPaintedAnew(page);
+        page.view.setActiveMark(0);
         QApplication::processEvents();
         compareWithPaintedAnew(page);
     }

@@ -5,22 +5,11 @@
 
 namespace bluepencil {
 
-BlockHeights::BlockHeights(const BlockMap &blocks)
-    : m_blocks(blocks)
-{
-    const auto chunks = static_cast<std::size_t>((blocks.count() + chunkSize - 1) / chunkSize);
-    m_chunks.resize(chunks);
-    m_fenwick.assign(chunks + 1, 0);
-}
-
 void BlockHeights::reset(const HeightEstimate &estimate)
 {
     m_estimate = estimate;
-    for (const qint32 chunk : m_used)
-        m_chunks[static_cast<std::size_t>(chunk)].reset();
-    if (!m_used.empty())
-        std::fill(m_fenwick.begin(), m_fenwick.end(), 0);
-    m_used.clear();
+    m_chunks.clear();
+    m_sums.clear();
 }
 
 double BlockHeights::estimatedTop(qint32 block) const
@@ -30,37 +19,38 @@ double BlockHeights::estimatedTop(qint32 block) const
 
 void BlockHeights::setMeasured(qint32 block, double height)
 {
-    std::unique_ptr<Chunk> &chunk = m_chunks[static_cast<std::size_t>(block / chunkSize)];
-    if (!chunk) {
-        chunk = std::make_unique<Chunk>();
-        m_used.push_back(block / chunkSize);
-    }
+    Chunk &chunk = m_chunks[block / chunkSize];
     const auto slot = static_cast<std::size_t>(block % chunkSize);
     const auto delta = static_cast<float>(height - (estimatedTop(block + 1) - estimatedTop(block)));
-    const double change = static_cast<double>(delta) - static_cast<double>((*chunk)[slot]);
+    const double change = static_cast<double>(delta) - static_cast<double>(chunk[slot]);
     if (change == 0)
         return;
-    (*chunk)[slot] = delta;
-    for (auto i = static_cast<std::size_t>(block / chunkSize) + 1; i < m_fenwick.size(); i += i & (~i + 1))
-        m_fenwick[i] += change;
+    chunk[slot] = delta;
+    for (qint32 i = block / chunkSize + 1; i <= chunkCount(); i += i & -i)
+        m_sums[i] += change;
 }
 
 double BlockHeights::height(qint32 block) const
 {
-    const std::unique_ptr<Chunk> &chunk = m_chunks[static_cast<std::size_t>(block / chunkSize)];
+    const auto chunk = m_chunks.find(block / chunkSize);
     const double estimated = estimatedTop(block + 1) - estimatedTop(block);
-    return chunk ? estimated + static_cast<double>((*chunk)[static_cast<std::size_t>(block % chunkSize)]) : estimated;
+    return chunk == m_chunks.end()
+               ? estimated
+               : estimated + static_cast<double>(chunk->second[static_cast<std::size_t>(block % chunkSize)]);
 }
 
 double BlockHeights::top(qint32 block) const
 {
     double sum = estimatedTop(block);
-    const auto chunk = static_cast<std::size_t>(block / chunkSize);
-    for (std::size_t i = chunk; i > 0; i -= i & (~i + 1))
-        sum += m_fenwick[i];
-    if (chunk < m_chunks.size() && m_chunks[chunk])
+    if (m_chunks.empty())
+        return sum;
+    const qint32 chunk = block / chunkSize;
+    for (qint32 i = chunk; i > 0; i -= i & -i)
+        if (const auto part = m_sums.find(i); part != m_sums.end())
+            sum += part->second;
+    if (const auto here = m_chunks.find(chunk); here != m_chunks.end())
         for (std::size_t slot = 0; slot < static_cast<std::size_t>(block % chunkSize); ++slot)
-            sum += static_cast<double>((*m_chunks[chunk])[slot]);
+            sum += static_cast<double>(here->second[slot]);
     return sum;
 }
 

@@ -4,8 +4,7 @@
 #include "ui/reader/blockmap.h"
 
 #include <array>
-#include <memory>
-#include <vector>
+#include <unordered_map>
 
 namespace bluepencil {
 
@@ -21,7 +20,8 @@ struct HeightEstimate {
 /// The heights of all blocks: estimated, and corrected for those that were seen. Pixels.
 ///
 /// Only corrections are stored, in chunks that exist where something was seen, with a Fenwick tree over
-/// the chunks: reset() does no work per block, every other call is logarithmic plus at most one chunk.
+/// the chunks, of which only what is not zero is there: making one and reset() do no work per block, every
+/// other call is logarithmic plus at most one chunk.
 /// Pure; knows no fonts and no widgets.
 class BlockHeights
 {
@@ -30,7 +30,10 @@ public:
         : BlockHeights(BlockMap())
     {
     }
-    explicit BlockHeights(const BlockMap &blocks);
+    explicit BlockHeights(const BlockMap &blocks)
+        : m_blocks(blocks)
+    {
+    }
 
     /// Forgets what was measured: after a change of width, zoom or font.
     void reset(const HeightEstimate &estimate);
@@ -40,6 +43,8 @@ public:
     /// The sum of the heights of all blocks before this one; top(count()) == total().
     double top(qint32 block) const;
     double total() const { return top(m_blocks.count()); }
+    /// For tests: how many chunks and sums are kept.
+    std::size_t kept() const { return m_chunks.size() + m_sums.size(); }
     /// The block that holds this place; clamped to the first and last.
     qint32 at(double y) const;
 
@@ -47,12 +52,12 @@ private:
     static constexpr qint32 chunkSize = 256;
     using Chunk = std::array<float, chunkSize>; ///< measured minus estimated
     double estimatedTop(qint32 block) const;
+    qint32 chunkCount() const { return m_blocks.count() / chunkSize + 1; }
 
     BlockMap m_blocks;
     HeightEstimate m_estimate;
-    std::vector<std::unique_ptr<Chunk>> m_chunks;
-    std::vector<qint32> m_used;    ///< chunks that exist
-    std::vector<double> m_fenwick; ///< sums of the chunks' deltas
+    std::unordered_map<qint32, Chunk> m_chunks;
+    std::unordered_map<qint32, double> m_sums; ///< the Fenwick tree of the chunks' deltas, from 1
 };
 
 } // namespace bluepencil

@@ -30,6 +30,30 @@ bool mayRunRightToLeft(QStringView text)
     });
 }
 
+bool isCombining(QChar c)
+{
+    return c.unicode() >= 0x0300 && c.unicode() <= 0x036f;
+}
+
+constexpr int shapedMarks = 64; // on one letter, as one; finding what a mark sits on is quadratic
+
+/// What parts endless marks into stretches that are shaped one by one: a format that says nothing.
+QList<QTextLayout::FormatRange> partings(QStringView text)
+{
+    QList<QTextLayout::FormatRange> ranges;
+    for (int i = 0, run = 0; i < text.size(); ++i) {
+        run = isCombining(text[i]) ? run + 1 : 0;
+        if (run <= shapedMarks)
+            continue;
+        QTextLayout::FormatRange range;
+        range.start = i - shapedMarks;
+        range.length = shapedMarks;
+        ranges.append(range);
+        run = 0;
+    }
+    return ranges;
+}
+
 std::vector<quint16> byteOffsets(QByteArrayView bytes, qsizetype units)
 {
     std::vector<quint16> offsets;
@@ -67,8 +91,11 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
         option.setAlignment(Qt::AlignRight | Qt::AlignAbsolute); // a bare QTextLayout does not mirror
     m_layout.setTextOption(option);
     m_layout.setCacheEnabled(true); // keeps the shaped glyphs for drawing
-    if (!setting.formats.isEmpty())
-        m_layout.setFormats(setting.formats);
+    QList<QTextLayout::FormatRange> formats = setting.formats;
+    if (!m_byteOfUnit.empty())
+        formats += partings(m_text);
+    if (!formats.isEmpty())
+        m_layout.setFormats(formats);
     breakLines(setting);
 }
 

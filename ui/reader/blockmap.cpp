@@ -10,7 +10,24 @@ namespace bluepencil {
 
 namespace {
 
-constexpr qint32 searchedForBlank = 512; // bytes before the nominal end of a piece
+constexpr qint32 searchedShare = 8; // of a piece: how much before its nominal end is searched for a blank
+
+/// How much of a paragraph of this kind to lay out at once: less where each character is slow, or where a line takes
+/// few.
+qint32 pieceSizeFor(Density density)
+{
+    switch (density) {
+    case Density::Marks:
+        return 512;
+    case Density::Astral:
+        return 1024;
+    case Density::Wide:
+        return 2048;
+    case Density::Running:
+        break;
+    }
+    return BlockMap::pieceSize;
+}
 
 } // namespace
 
@@ -18,10 +35,12 @@ BlockMap::BlockMap(const Article &article)
     : m_article(article)
 {
     const ParagraphIndex &paragraphs = article.paragraphs();
+    m_long.reserve(paragraphs.longOnes().size());
     qint32 extra = 0;
-    for (const qint32 i : paragraphs.longOnes()) {
-        const qint32 pieces = paragraphs.span(i).length() / pieceSize;
-        m_long.push_back({i, i + extra, pieces});
+    for (const ParagraphIndex::Long &whole : paragraphs.longOnes()) {
+        const qint32 size = pieceSizeFor(whole.density);
+        const qint32 pieces = paragraphs.span(whole.paragraph).length() / size;
+        m_long.push_back({whole.paragraph, whole.paragraph + extra, pieces, size});
         extra += pieces - 1;
     }
     m_count = paragraphs.count() + extra;
@@ -41,20 +60,21 @@ const BlockMap::LongParagraph *BlockMap::longAtOrBefore(qint32 paragraph) const
     return after == m_long.begin() ? nullptr : &*std::prev(after);
 }
 
-qint32 BlockMap::pieceStart(Span paragraph, qint32 piece, qint32 pieces) const
+qint32 BlockMap::pieceStart(const LongParagraph &whole, qint32 piece) const
 {
+    const Span paragraph = m_article.paragraphs().span(whole.paragraph);
     if (piece <= 0)
         return paragraph.start;
-    if (piece >= pieces)
+    if (piece >= whole.pieces)
         return paragraph.end;
     const QByteArrayView text = m_article.text();
-    const qint32 nominal = paragraph.start + piece * pieceSize;
-    for (qint32 i = nominal; i > nominal - searchedForBlank; --i)
+    const qint32 nominal = paragraph.start + piece * whole.size;
+    for (qint32 i = nominal; i > nominal - whole.size / searchedShare; --i)
         if (text[i - 1] == ' ' && text[i] != ' ')
             return i;
     const qint32 grapheme = boundaryAtOrBefore(m_article, nominal, TextUnit::Grapheme);
     // A grapheme without end (a paragraph of combining marks) is cut between code points.
-    return grapheme > nominal - pieceSize / 2 ? grapheme : utf8::floorBoundary(text, nominal);
+    return grapheme > nominal - whole.size / 2 ? grapheme : utf8::floorBoundary(text, nominal);
 }
 
 BlockMap::Block BlockMap::block(qint32 i) const
@@ -68,8 +88,7 @@ BlockMap::Block BlockMap::block(qint32 i) const
         const qint32 paragraph = before->paragraph + 1 + piece - before->pieces;
         return {paragraphs.span(paragraph), paragraph, true, true};
     }
-    const Span whole = paragraphs.span(before->paragraph);
-    return {{pieceStart(whole, piece, before->pieces), pieceStart(whole, piece + 1, before->pieces)},
+    return {{pieceStart(*before, piece), pieceStart(*before, piece + 1)},
             before->paragraph,
             piece == 0,
             piece == before->pieces - 1};
@@ -95,8 +114,8 @@ qint32 BlockMap::at(qint32 position) const
     const Span span = m_article.paragraphs().span(paragraph);
     const qint32 inside = std::clamp(position, span.start, span.end);
     // Pieces begin at most half a piece before their nominal place: the guess or the next one.
-    qint32 piece = std::min((inside - span.start) / pieceSize, whole->pieces - 1);
-    if (piece + 1 < whole->pieces && inside >= pieceStart(span, piece + 1, whole->pieces))
+    qint32 piece = std::min((inside - span.start) / whole->size, whole->pieces - 1);
+    if (piece + 1 < whole->pieces && inside >= pieceStart(*whole, piece + 1))
         ++piece;
     return first + piece;
 }
@@ -111,7 +130,7 @@ qint32 BlockMap::nominalStart(qint32 i) const
         return paragraphs.span(i).start;
     const qint32 piece = i - before->firstBlock;
     if (piece < before->pieces)
-        return paragraphs.span(before->paragraph).start + piece * pieceSize;
+        return paragraphs.span(before->paragraph).start + piece * before->size;
     return paragraphs.span(before->paragraph + 1 + piece - before->pieces).start;
 }
 

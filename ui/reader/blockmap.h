@@ -12,15 +12,16 @@ namespace bluepencil {
 ///     paragraphs   0 | 1 | 2 ................................ | 3
 ///     blocks       0 | 1 | 2 ....... | 3 ....... | 4 ....... | 5
 ///
-/// Pieces end at white space, else between graphemes, near multiples of pieceSize, and are found when asked
-/// for: making a BlockMap looks at the long paragraphs' lengths only, and keeps nothing for ordinary ones.
+/// Pieces end at white space, else between graphemes, near multiples of a size, and are found when asked for:
+/// making a BlockMap looks at the list of long paragraphs only, and keeps nothing for ordinary ones.
+/// Characters that are slow to lay out, or that many of go on a line, make smaller pieces.
 /// A value; knows no fonts. GUI thread or any other.
 class BlockMap
 {
 public:
     /// Paragraphs up to this many bytes stay whole.
     static constexpr qint32 wholeUpTo = ParagraphIndex::longBytes;
-    static constexpr qint32 pieceSize = 4096;
+    static constexpr qint32 pieceSize = 4096; ///< of running text; never larger
 
     struct Block {
         Span span;            ///< without the line end
@@ -50,10 +51,11 @@ private:
         qint32 paragraph = 0;
         qint32 firstBlock = 0;
         qint32 pieces = 0;
+        qint32 size = pieceSize;
     };
     const LongParagraph *longBefore(qint32 block) const;
     const LongParagraph *longAtOrBefore(qint32 paragraph) const;
-    qint32 pieceStart(Span paragraph, qint32 piece, qint32 pieces) const;
+    qint32 pieceStart(const LongParagraph &whole, qint32 piece) const;
 
     Article m_article;
     std::vector<LongParagraph> m_long;

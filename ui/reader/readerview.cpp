@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace bluepencil {
 
@@ -135,8 +136,7 @@ void ReaderView::setActiveMark(quint64 id)
     d->handlesMoved();
     if (id == d->state.activeMark)
         return;
-    d->state.activeMark = id;
-    viewport()->update(); // where the marks of both ids are, only the source knows
+    d->activeMarkChanged(std::exchange(d->state.activeMark, id));
 }
 
 quint64 ReaderView::activeMark() const

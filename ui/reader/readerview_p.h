@@ -54,6 +54,7 @@ public:
     bool caretOn = true;
     enum class FirstFrame { Told, Awaited, Painted } firstFrame = FirstFrame::Told;
     bool hasNotes = false;
+    bool activeHasLinks = false; ///< lines go from the active mark to any place
     bool barQueued = false;
     bool syncingBar = false;
     double barScale = 1;                ///< pixels of the page per step of the scroll bar
@@ -74,6 +75,8 @@ public:
     void relaidOut();
     /// Repaints the lines that a span touches, with what hangs over them.
     void updateSpan(Span span);
+    /// Repaints what told this mark, and tells the present one, from the others.
+    void activeMarkChanged(quint64 before);
     /// Runs a change of the selection and tells everybody what came of it.
     template <typename Change> void changeSelection(Change change)
     {

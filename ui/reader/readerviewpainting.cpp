@@ -101,6 +101,27 @@ void ReaderView::Private::updateSpan(Span span)
         q->viewport()->update();
 }
 
+void ReaderView::Private::activeMarkChanged(quint64 before)
+{
+    const auto hasLinks = [this](quint64 id) { return source && id != 0 && !source->linksOf(id).isEmpty(); };
+    const bool hadLinks = activeHasLinks || hasLinks(before);
+    activeHasLinks = hasLinks(state.activeMark);
+    if (!source || hadLinks || activeHasLinks) {
+        q->viewport()->update();
+        return;
+    }
+    if (!q->isVisible())
+        return;
+    // One that is not there any more went with a marksChanged().
+    QList<Span> spans;
+    source->forEachMark(q->visibleRange(), [&](const Mark &mark) {
+        if (mark.id == before || mark.id == state.activeMark)
+            spans.append(mark.span);
+    });
+    for (const Span span : std::as_const(spans))
+        updateSpan(span);
+}
+
 void ReaderView::Private::selectionMoved(qint32 oldAnchor, qint32 oldCaret)
 {
     const qint32 anchor = selection.anchor();

@@ -339,13 +339,13 @@ void MainWindow::connectArticle()
         m_view->growArticle(m_article->article());
         m_find->growArticle(m_article->article());
     });
-    connect(article, &OpenArticle::changed, this, [this](const Change &change) {
+    connect(article, &OpenArticle::changed, this, [this](const Change &change, Span touched) {
         m_notice->withdraw(refusal); // what was refused before is of no interest any more
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
         if (labels)
             rebuildLabels();
-        m_view->marksChanged(m_view->visibleRange());
+        m_view->marksChanged(touched);
         scheduleDigest();
         updateActions();
         updateStatus();
