@@ -4,6 +4,7 @@
 #include "core/exchange/jsonlines.h"
 #include "core/reading/articlereader.h"
 #include "core/recognition/recognizer.h"
+#include "core/text/utf8.h"
 
 #include <iostream>
 #include <string>
@@ -24,9 +25,11 @@ constexpr const char *help =
     "           A line that can't be used is answered {\"id\": ..., \"error\": ...}\n"
     "  --why    add to everything why the recognizer says so\n"
     "  --recognizer CMD  let this program find names and quotes: it reads lines {\"id\", \"text\"} and\n"
-    "           answers each with a line {\"entities\", \"quotes\", \"cast\"}; CMD is split into words,\n"
-    "           no shell sees it\n"
+    "           answers each with a line {\"entities\", \"quotes\", \"cast\"}; CMD is split into words\n"
+    "           as a shell does ('…', \"…\", \\), no shell sees it\n"
     "  --recognizer-seconds N  how long that may take for one article (120)\n";
+
+constexpr QByteArrayView broken = "\xef\xbf\xbd"; // U+FFFD, for a byte that is no UTF-8
 
 using SharedRecognizer = std::shared_ptr<const Recognizer>;
 
@@ -61,6 +64,24 @@ Article articleFrom(const QString &text, const JsonFields &fields)
     return Article(std::move(parts));
 }
 
+// The raw id of a line that is not UTF-8, where it can be read; else nothing.
+QByteArray idOfBroken(const QByteArray &line)
+{
+    QByteArray mended;
+    for (QByteArrayView rest = line; !rest.isEmpty();) {
+        const qsizetype valid = utf8::validPrefix(rest);
+        mended += rest.first(valid);
+        rest = rest.sliced(valid);
+        if (!rest.isEmpty()) {
+            mended += broken;
+            rest = rest.sliced(1);
+        }
+    }
+    const Result<JsonFields> fields = splitJsonObject(mended);
+    const JsonField *id = fields ? findField(*fields, "id") : nullptr;
+    return id && !id->raw.contains(broken) ? id->raw : QByteArray();
+}
+
 // Gives the answer; `failed` is set when it is an error.
 QByteArray answer(const QByteArray &line, const Recognizer &recognizer, bool why, bool &failed)
 {
@@ -68,6 +89,9 @@ QByteArray answer(const QByteArray &line, const Recognizer &recognizer, bool why
         failed = true;
         return errorLine(id, message);
     };
+    if (const qsizetype valid = utf8::validPrefix(line); valid < line.size())
+        return refuse(idOfBroken(line),
+                      Core::tr("The line is not valid UTF-8 (at byte %1); write the text as UTF-8").arg(valid));
     const Result<JsonFields> fields = splitJsonObject(line);
     if (!fields)
         return refuse({}, fields.error().message);

@@ -2,6 +2,7 @@
 #include "core/recognition/externalrecognizer.h"
 
 #include "core/base/tr.h"
+#include "core/recognition/commandwords.h"
 #include "core/recognition/externalanswer.h"
 
 #include <QDeadlineTimer>
@@ -257,7 +258,10 @@ private:
 
 Result<std::shared_ptr<const Recognizer>> makeExternalRecognizer(const QString &command, const ExternalLimits &limits)
 {
-    const QStringList words = QProcess::splitCommand(command);
+    const Result<QStringList> split = recognition::commandWords(command);
+    if (!split)
+        return split.error();
+    const QStringList &words = *split;
     if (words.isEmpty() || words.first().isEmpty())
         return Error{ErrorCode::Invalid, Core::tr("The recognizer's command is empty; name a program"), {}};
     return std::shared_ptr<const Recognizer>(std::make_shared<const ExternalRecognizer>(words, limits));

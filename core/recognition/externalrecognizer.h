@@ -18,8 +18,8 @@ struct ExternalLimits {
 /// `recognize` prints it: code points, half-open) or {"error": …} on standard output; what it writes to standard
 /// error is told when it fails. A program that ends, says nothing, too much or what can't be true is stopped, the
 /// article is refused with a sentence, and the next one starts it anew. Articles go through it one after another,
-/// from whatever thread. The command is split into words (quotation marks keep blanks), no shell sees it.
-/// Error: Invalid, where the command holds no word.
+/// from whatever thread. The command is split as a shell splits it (commandWords()), no shell sees it.
+/// Error: Invalid, where the command holds no word or a mark is not closed.
 Result<std::shared_ptr<const Recognizer>> makeExternalRecognizer(const QString &command,
                                                                  const ExternalLimits &limits = {});
 

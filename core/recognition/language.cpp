@@ -2,6 +2,7 @@
 #include "core/recognition/language.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -9,6 +10,8 @@ namespace {
 
 constexpr qint32 fewestWords = 12;
 constexpr qint32 mostWords = 3000;
+constexpr int shortText = 80;           // words under which a few of them decide
+constexpr int fewestOwn = 3;            // small words that English has not, to tell another language there
 constexpr double smallestShare = 0.12;  // of running words that are small words; news has .35 to .5 of its own
 constexpr double leadOverNext = 1.08;   // Danish and Norwegian are this close
 constexpr double weightOfLetters = 1.5; // a share of all letters
@@ -29,6 +32,14 @@ template <typename Visitor> void forEachPiece(std::string_view text, char separa
         visit(trimmed(text.substr(0, end)));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
+}
+
+/// Small words elsewhere that are words of English news too.
+bool isEnglishElsewhere(std::string_view word)
+{
+    constexpr std::array<std::string_view, 14> words = {"die", "war", "hat", "man", "den", "des",  "sang",
+                                                        "van", "von", "der", "la",  "del", "over", "per"};
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 QString nameOf(QChar::Script script)
@@ -116,10 +127,25 @@ QString Languages::byScript(const std::array<int, 256> &scripts) const
     return m_ofScript.value(nameOf(static_cast<QChar::Script>(commonest - scripts.begin())));
 }
 
+namespace {
+
+/// Hardly a letter that is not of the Latin script.
+bool scriptIsLatin(const std::array<int, 256> &scripts)
+{
+    int others = 0;
+    for (std::size_t i = 0; i < scripts.size(); ++i)
+        others += i == QChar::Script_Latin ? 0 : scripts[i];
+    return others == 0;
+}
+
+} // namespace
+
 QString Languages::guess(const Tokens &tokens) const
 {
     std::array<double, most> score{};
     std::array<int, 256> scripts{};
+    std::array<int, most> own{}; // small words that English has not
+    const auto english = std::find(m_codes.begin(), m_codes.end(), "en") - m_codes.begin();
     std::array<int, most> letters{};
     int words = 0;
     int allLetters = 0;
@@ -143,11 +169,17 @@ QString Languages::guess(const Tokens &tokens) const
                 for (std::size_t l = 0; l < m_codes.size(); ++l)
                     letters[l] += (found->second >> l) & 1;
         }
-        const auto found = m_words.find(folded(word));
-        if (found == m_words.end())
+        const std::string small = folded(word);
+        const auto found = m_words.find(small);
+        const bool inName = tokens[i].capital && !tokens[i].allCaps && !tokens.startsSentence(i); // "the Den Haag"
+        if (found == m_words.end() || inName)
             continue;
-        for (std::size_t l = 0; l < m_codes.size(); ++l)
+        const bool shared =
+            ((found->second >> english) & 1) != 0 || isEnglishElsewhere(small) || tokens.is(i, WordClass::Function);
+        for (std::size_t l = 0; l < m_codes.size(); ++l) {
             score[l] += (found->second >> l) & 1;
+            own[l] += shared ? 0 : (found->second >> l) & 1;
+        }
     }
     if (words < fewestWords && allLetters < 5 * fewestWords)
         return {};
@@ -166,6 +198,12 @@ QString Languages::guess(const Tokens &tokens) const
     }
     if (m_codes.empty() || score[best] < smallestShare)
         return byScript(scripts);
+    // A few lines with foreign names, or with words that both have, are no text of that language.
+    if (m_codes[best] != "en" && words < shortText && own[best] < fewestOwn && scriptIsLatin(scripts))
+        return static_cast<std::size_t>(english) < m_codes.size() &&
+                       score[static_cast<std::size_t>(english)] >= smallestShare
+                   ? QStringLiteral("en")
+                   : QString();
     if (next != most && score[best] < leadOverNext * score[next])
         return {};
     return QString::fromStdString(m_codes[best]);

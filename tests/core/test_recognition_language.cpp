@@ -61,6 +61,13 @@ void TestRecognitionLanguage::language_data()
               "かに方法はないと説明した。");
     row("ko", "시의회는 월요일 강 위의 다리가 여름까지 폐쇄될 것이라고 밝혔다. 시장은 다른 방법이 없다고 말했다. "
               "비용은 시가 부담하며 주민들은 기다려야 한다고 덧붙였다.");
+    QTest::newRow("a few lines of English on German things")
+        << QByteArray("Two die in war museum fire\n\nA man in Köln had sein hat on, Jürgen Höß told Die Welt. Von der "
+                      "Heide, a man of war, was in an inn by Der Spiegel.")
+        << QStringLiteral("en");
+    QTest::newRow("two lines of names") << QByteArray("Die Welt, Der Spiegel, Das Bild\nJürgen Müller, Köln, war hat; "
+                                                      "man Björn Höß, Düsseldorf, die Ürdingen")
+                                        << QString();
     QTest::newRow("too short") << QByteArray("Ana Ruiz, Lima") << QString();
     QTest::newRow("empty") << QByteArray() << QString();
     QTest::newRow("only numbers") << QByteArray("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15") << QString();
