@@ -4,6 +4,7 @@
 #include "core/annotation/tagset.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bluepencil {
 
@@ -90,7 +91,7 @@ Suggestions::Suggestions(Recognition recognition)
 {
     const auto total = static_cast<std::size_t>(m_recognition.mentions.size() + m_recognition.quotes.size());
     m_undecided.resize(total, false);
-    m_partsOf.resize(total);
+    m_firstPart.resize(total, AnnotationSet::none);
     m_rank.resize(total, -1);
     for (int index = 0; index < count(); ++index)
         if (isOffered(index))
@@ -99,7 +100,7 @@ Suggestions::Suggestions(Recognition recognition)
                      [this](int a, int b) { return outerFirst(at(a).hull(), at(b).hull()); });
     for (std::size_t rank = 0; rank < m_order.size(); ++rank) {
         const int index = m_order[rank];
-        m_rank[static_cast<std::size_t>(index)] = static_cast<qsizetype>(rank);
+        m_rank[static_cast<std::size_t>(index)] = static_cast<qint32>(rank);
         const AnnotationSet::Id hull = m_hulls.insert(at(index).hull());
         m_ownerOfHull.resize(hull + 1);
         m_ownerOfHull[hull] = index;
@@ -161,12 +162,18 @@ void Suggestions::setUndecided(int index, bool undecided)
             if (id >= m_ownerOfPart.size())
                 m_ownerOfPart.resize(id + 1);
             m_ownerOfPart[id] = index;
-            m_partsOf[slot].push_back(id);
+            if (m_firstPart[slot] == AnnotationSet::none)
+                m_firstPart[slot] = id;
+            else
+                m_moreParts[index].push_back(id);
         }
-    } else {
-        for (const AnnotationSet::Id id : m_partsOf[slot])
+        return;
+    }
+    m_index.remove(std::exchange(m_firstPart[slot], AnnotationSet::none));
+    if (const auto more = m_moreParts.find(index); more != m_moreParts.end()) {
+        for (const AnnotationSet::Id id : more->second)
             m_index.remove(id);
-        m_partsOf[slot].clear();
+        m_moreParts.erase(more);
     }
 }
 

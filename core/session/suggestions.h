@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <unordered_map>
 #include <vector>
 
 namespace bluepencil {
@@ -92,11 +93,12 @@ private:
     qsizetype m_undecidedCount = 0;
     AnnotationSet m_index; ///< parts of the undecided
     std::vector<int> m_ownerOfPart;
-    std::vector<std::vector<AnnotationSet::Id>> m_partsOf;
+    std::vector<AnnotationSet::Id> m_firstPart;                          ///< of the undecided, by index; none otherwise
+    std::unordered_map<int, std::vector<AnnotationSet::Id>> m_moreParts; ///< of the few that have several
     int undecidedFrom(qsizetype rank, bool forward) const;
-    std::vector<int> m_order;      ///< all that are offered, in reading order
-    std::vector<qsizetype> m_rank; ///< place in m_order by index
-    AnnotationSet m_hulls;         ///< of all
+    std::vector<int> m_order;   ///< all that are offered, in reading order
+    std::vector<qint32> m_rank; ///< place in m_order by index
+    AnnotationSet m_hulls;      ///< of all
     std::vector<int> m_ownerOfHull;
 };
 

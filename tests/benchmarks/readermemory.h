@@ -10,6 +10,10 @@
 
 #include <QProcess>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace bluepencil::benchmarks {
 
 using testing::IndexedMarks;
@@ -86,6 +90,9 @@ inline int printGrowth(const QString &side, qsizetype bytes, const QString &path
             bluepencil::Result<Recognition> found = (*recognizer)->recognize(article);
             auto suggestions = found ? std::make_unique<Suggestions>(std::move(*found)) : nullptr;
             count = suggestions ? suggestions->undecidedCount() : 0;
+#ifdef __GLIBC__
+            malloc_trim(0); // what recognizing took on the way is not kept
+#endif
             return suggestions;
         });
         if (count == 0)

@@ -109,6 +109,7 @@ class TestReaderMonkey : public QObject
 private:
     QList<ReaderTheme> m_themes;
     Painted m_painted;
+    Article m_whole;       ///< when all of it is read
     QStringList m_history; ///< the last events
     QString m_failed;      ///< what broke, empty while all is well
 
@@ -285,6 +286,96 @@ private:
         }
     }
 
+    /// One or two fingers come down, go somewhere, and leave, or are taken away.
+    void touch(ReaderFixture &page, QRandomGenerator &random)
+    {
+        static QPointingDevice *const device = QTest::createTouchDevice();
+        QWidget *on = page.view.viewport();
+        const auto place = [&] { return QPoint(random.bounded(on->width() + 1), random.bounded(on->height() + 1)); };
+        const QPoint first = place();
+        const QPoint second = place();
+        const bool two = random.bounded(3) == 0;
+        const int steps = random.bounded(4);
+        note("%1 steps of touching from %2", steps, QStringLiteral("%1,%2").arg(first.x()).arg(first.y()));
+        QTest::touchEvent(on, device).press(0, first, on);
+        if (two)
+            QTest::touchEvent(on, device).stationary(0).press(1, second, on);
+        for (int i = 0; i < steps; ++i) {
+            auto sequence = QTest::touchEvent(on, device);
+            sequence.move(0, place(), on);
+            if (two)
+                sequence.move(1, place(), on);
+        }
+        if (random.bounded(5) == 0) {
+            QTouchEvent cancel(QEvent::TouchCancel, device);
+            QApplication::sendEvent(on, &cancel);
+            return;
+        }
+        auto sequence = QTest::touchEvent(on, device);
+        sequence.release(0, place(), on);
+        if (two)
+            sequence.release(1, place(), on);
+    }
+
+    /// More of the text has been read.
+    void grow(ReaderFixture &page, QRandomGenerator &random)
+    {
+        const qint32 size = page.view.article().size();
+        if (size >= m_whole.size())
+            return;
+        const int further = 1 + random.bounded(m_whole.size() / 6 + 1);
+        const qint32 to = boundaryAtOrAfter(m_whole, std::min(size + further, m_whole.size()), TextUnit::Grapheme);
+        note("grows to %1 of %2", to, m_whole.size());
+        // Painted first: what is on screen now must be there afterwards.
+        page.image();
+        const qint32 top = page.view.topPosition();
+        const Span selected = page.view.selection();
+        const bool atTextEnd = page.view.visibleRange().end >= size;
+        page.view.growArticle(articleOf(m_whole.text().first(to)));
+        expect(page.view.article().size() == to, "the text has grown");
+        expect(atTextEnd || page.view.topPosition() == top, "nothing moves when the text grows");
+        expect(page.view.selection() == selected, "the selection stays when the text grows");
+    }
+
+    /// A search has found something, anew or further on.
+    void search(ReaderFixture &page, QRandomGenerator &random)
+    {
+        const Article &article = page.view.article();
+        SearchHits hits;
+        Span current;
+        qint32 at = random.bounded(2) ? 0 : page.view.visibleRange().start;
+        const int batches = random.bounded(4);
+        note("%1 batches of hits from %2", batches, at);
+        for (int batch = 0; batch < batches; ++batch) {
+            QList<Span> found;
+            for (int i = 0; i < 60 && at < article.size(); ++i) {
+                const qint32 start = boundaryAtOrAfter(article, at, TextUnit::Grapheme);
+                const qint32 end = nextBoundary(article, start, TextUnit::Grapheme);
+                if (end <= start)
+                    break;
+                found.append({start, end});
+                at = end + random.bounded(200);
+            }
+            hits.add(found);
+            if (!found.isEmpty() && random.bounded(2))
+                current = found.at(random.bounded(static_cast<int>(found.size())));
+        }
+        page.view.setSearchHits(hits, current);
+        expect(page.view.searchHits().count() == hits.count(), "the hits are those that were found");
+        if (!current.isEmpty() && random.bounded(2))
+            page.view.ensureVisible(current);
+    }
+
+    /// Somebody writes, or takes away, a note.
+    void writeNote(ReaderFixture &page, QRandomGenerator &random)
+    {
+        const auto id = static_cast<quint64>(random.bounded(60));
+        const int words = random.bounded(3) ? random.bounded(80) : 0;
+        note("a note of %1 words on %2", words, static_cast<int>(id));
+        page.marks.setNote(id, QStringLiteral("words ").repeated(words));
+        page.view.marksChanged(page.view.visibleRange());
+    }
+
     /// One more event, for the message should it break something; %1 and %2 are put in.
     void note(const char *what, int first, const QString &second = {})
     {
@@ -298,7 +389,19 @@ private:
 
     void act(ReaderFixture &page, QRandomGenerator &random)
     {
-        switch (random.bounded(20)) {
+        switch (random.bounded(24)) {
+        case 20:
+            touch(page, random);
+            break;
+        case 21:
+            grow(page, random);
+            break;
+        case 22:
+            search(page, random);
+            break;
+        case 23:
+            writeNote(page, random);
+            break;
         case 0:
         case 1: {
             const QSize size(random.bounded(60, 1400), random.bounded(40, 900));
@@ -431,7 +534,9 @@ private Q_SLOTS:
         if (!given)
             seed = 2025;
 
-        ReaderFixture page(text);
+        // Half of it is there at first, the rest comes meanwhile.
+        m_whole = articleOf(text);
+        ReaderFixture page(text.first(boundaryAtOrAfter(m_whole, m_whole.size() / 2, TextUnit::Grapheme)));
         const WatchedMarks marks(page.marks);
         page.view.setMarkSource(&marks);
         for (quint64 id = 1; id < 40; ++id)
