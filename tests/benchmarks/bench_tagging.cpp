@@ -6,13 +6,16 @@
 #include "core/session/session.h"
 #include "tests/benchmarks/benchmark.h"
 #include "tests/support/newsgenerator.h"
+#include "ui/panels/findingspanel.h"
 #include "ui/reader/readerview.h"
+#include "ui/window/findbar.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTextBlock>
 #include <QTextEdit>
@@ -257,6 +260,34 @@ bool bulk(Report &report, const Desk &desk)
            report.add(figure("untag-all-turn", removeTurn)) && well;
 }
 
+/// As many places as are ever listed, in the panel of what was found in all articles: the longest that one event holds
+/// the GUI thread while they come in, and when one is unticked.
+bool findings(Report &report, const Desk &desk)
+{
+    auto *bar = desk.window->findChild<FindBar *>();
+    const FindingsPanel *panel = desk.window->findings();
+    const auto *cancel = panel->findChild<QPushButton *>(QStringLiteral("findingsCancel"));
+    std::vector<double> turns, ticks;
+    bool well = true;
+    for (int i = 0; i < bulkActs && well; ++i) {
+        WatchedApplication::takeLongest();
+        Q_EMIT bar->libraryWanted(QStringLiteral("e"), {});
+        well = waitUntil([&] { return !cancel->isVisible() && panel->model()->rowCount() > 0; });
+        turns.push_back(WatchedApplication::takeLongest());
+        const double tick =
+            measure([&] { panel->model()->setData(panel->model()->index(1), Qt::Unchecked, Qt::CheckStateRole); }).cpu;
+        QApplication::processEvents();
+        ticks.push_back(std::max(tick, WatchedApplication::takeLongest()));
+    }
+    well = well && panel->model()->rowCount() > mostLibraryHits;
+    const auto figure = [](const char *name, const std::vector<double> &values) {
+        return Figure{
+            QString::fromLatin1(name), QStringLiteral("50000"), QStringLiteral("ms"), median(values), {}, {}, bulkActs,
+            quantile(values, 0.99)};
+    };
+    return report.add(figure("library-turn", turns)) && report.add(figure("library-tick", ticks)) && well;
+}
+
 bool run(Report &report)
 {
     const QTemporaryDir folder;
@@ -298,6 +329,8 @@ bool run(Report &report)
     peer.hide();
     if (report.wants(QStringLiteral("tag-all")) || report.wants(QStringLiteral("undo-all")))
         well = bulk(report, desk) && well;
+    if (report.wants(QStringLiteral("library-turn")))
+        well = findings(report, desk) && well;
     delete window;
     return well && waitUntil([&] { return session.articles().empty(); });
 }
