@@ -81,12 +81,12 @@ struct Hand {
     Opened open = world.open();
     ReaderView view;
     TaggingController tagging{&view, nullptr};
+    const ReaderTheme theme = *loadReaderTheme(str("Bluepencil Light")); // the marks look at it
     std::unique_ptr<ArticleMarks> marks;
 
     Hand()
     {
         view.resize(900, 600);
-        const ReaderTheme theme = *loadReaderTheme(str("Bluepencil Light"));
         marks = std::make_unique<ArticleMarks>(*open, theme);
         view.setTheme(theme);
         view.setArticle(open->article());
