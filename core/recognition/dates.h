@@ -23,13 +23,15 @@ namespace bluepencil::recognition {
 ///     (since) 2022, last year, two years ago, 2019-21           2022                   year
 ///     early 2024, late May, mid-1990s                           2024-01/2024-04        part (a third of it)
 ///     the 1990s, the 19th century                               199X, 18XX             decade, century
+///     (will open) in two weeks, in the spring, overnight        2025-W34, 2026-21      week, season, night
+///     the ’90s, in ’92                                          199X, 1992             decade, year
 ///     the last three months                                     2025-05/2025-08        month
 ///
 /// What needs the day of publication is resolved against `published`, else against a line near the text's
-/// beginning that is nothing but a day: weekdays to the last one on or before it, or the next one behind
-/// "will", "until", "by"; months and days without a year to the year that makes sense. Without either, and where
-/// the words don't tell ("several months ago", "06/08/2025"), the value is empty rather than wrong; a time then
-/// stands alone (T09:30). Linear.
+/// beginning that is nothing but a day: weekdays to the last one on or before it, or the next one
+/// where tense or a word says so ("will", "plays on", "next", "due", "until"); seasons only where they do; months and
+/// days without a year to the year that makes sense. Without either, and where the words don't tell ("several months
+/// ago", "06/08/2025"), the value is empty rather than wrong; a time then stands alone (T09:30). Linear.
 QList<Mention> findDates(const Tokens &tokens, QDate published);
 
 } // namespace bluepencil::recognition
