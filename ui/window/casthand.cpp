@@ -218,7 +218,7 @@ void CastHand::writeNote(QAbstractItemView *view)
         });
         connect(m_note, &NoteEditor::discarded, this, [this](const QString &note) {
             m_keepNote = nullptr;
-            Q_EMIT problem(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
+            Q_EMIT noteLeft(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
         });
     }
     const QString before = noteOf(entity);

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// An act was refused: a sentence for the notice bar.
     void problem(const QString &sentence);
+    /// A note that was written is not kept: a sentence with its words.
+    void noteLeft(const QString &sentence);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -215,6 +215,7 @@ void MainWindow::buildPages()
     auto *castHand = new CastHand(
         m_side, [this] { return m_article; }, this);
     connect(castHand, &CastHand::problem, m_tagging, &TaggingController::problem);
+    connect(castHand, &CastHand::noteLeft, m_tagging, &TaggingController::noteLeft);
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);

@@ -58,7 +58,7 @@ void TagListActs::setNote(const std::shared_ptr<OpenArticle> &article, const QLi
     if (!left.isEmpty())
         settle(article->setNote(left, note));
     else if (!note.isEmpty())
-        Q_EMIT problem(tr("The tags were deleted while you wrote; your note was: %1").arg(note));
+        Q_EMIT done(tr("The tags were deleted while you wrote; your note was: %1").arg(note));
 }
 
 QString TagListActs::titleOf(const OpenArticle &article, const QList<QUuid> &annotations) const
@@ -78,7 +78,7 @@ void TagListActs::editNote(const QList<QUuid> &annotations)
         m_note = new NoteEditor(m_page);
         connect(m_note, &NoteEditor::discarded, this, [this](const QString &note) {
             m_notedArticle.reset();
-            Q_EMIT problem(tr("The notes were left as they were, because of Esc. You had written: %1").arg(note));
+            Q_EMIT done(tr("The notes were left as they were, because of Esc. You had written: %1").arg(note));
             m_page->view()->setFocus();
         });
         connect(m_note, &NoteEditor::finished, this, [this](const QString &note) {
