@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The hand at work: what keys and mouse make of a selection, of a tag and of what is suggested.
 #include "core/base/translation.h"
+#include "ui/dialogs/noteeditor.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/selectionbar.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -313,6 +315,29 @@ private Q_SLOTS:
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:ships")});
         QTRY_VERIFY(bar->findChild<QToolButton *>(QStringLiteral("deleteButton"))->isVisible());
         fits();
+    }
+
+    /// What was written is there to be copied, whatever one does next, until one closes it.
+    void aNoteThatWasLeftStaysToBeRead()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second"));
+        desk.key(Qt::Key_6);
+        desk.key(Qt::Key_M, Qt::ControlModifier);
+        auto *editor = desk.window->findChild<NoteEditor *>();
+        QVERIFY(editor && editor->isVisible());
+        auto *field = editor->findChild<QPlainTextEdit *>();
+        QTest::keyClicks(field, QStringLiteral("see the minutes"));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QCOMPARE(desk.article().layer().annotations().first().note, QString());
+        QVERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("see the minutes")));
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.article().layer().count(), 2);
+        QVERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("see the minutes")));
+        desk.key(Qt::Key_Escape);
+        QVERIFY(desk.window->noticeBar()->isHidden());
     }
 
     void aKeyThatCanDoNothingSaysWhy()
