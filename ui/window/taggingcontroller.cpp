@@ -2,7 +2,6 @@
 #include "ui/window/taggingcontroller.h"
 
 #include "core/text/boundaries.h"
-#include "ui/dialogs/noteeditor.h"
 #include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/selectionbar.h"
@@ -264,29 +263,6 @@ void TaggingController::deleteAnnotations(const QList<QUuid> &annotations)
         settle(m_article->remove(annotations));
 }
 
-void TaggingController::accept()
-{
-    const int decided = active().suggestion;
-    if (decided < 0) {
-        if (!hasSelection()) // what a person has just selected is not thrown away
-            nextUndecided(true);
-        return;
-    }
-    acceptAs(decided, {});
-}
-
-void TaggingController::acceptAs(int suggestion, const QString &label)
-{
-    const Result<QUuid> accepted = m_article->accept(suggestion, label);
-    if (!accepted) {
-        Q_EMIT problem(accepted.error().message);
-        return;
-    }
-    if (!label.isEmpty() && label != m_article->suggestions().at(suggestion).label)
-        offerOthers(suggestion, label);
-    goOnFrom(suggestion);
-}
-
 /// What is selected. A step by words takes the blank behind a word along, and the comma before it: where the blank is
 /// there, the comma was not meant.
 Span TaggingController::selectedWords() const
@@ -300,53 +276,6 @@ Span TaggingController::selectedWords() const
            (text[words.end - 1] == ',' || text[words.end - 1] == ';' || text[words.end - 1] == ':'))
         --words.end;
     return words;
-}
-
-/// What was wrong about one mention is likely to be wrong about the others of its entity; they are only offered.
-/// `label` empty: they are rejected.
-void TaggingController::offerOthers(int decided, const QString &label)
-{
-    const QList<int> others = m_article->suggestions().sameEntity(decided);
-    if (others.isEmpty())
-        return;
-    const QString words =
-        m_article->article().string(m_article->suggestions().at(decided).hull()).simplified().left(40);
-    const int count = static_cast<int>(others.size());
-    const QString sentence =
-        label.isEmpty()
-            ? tr("“%1” was rejected here. It is suggested in %n other place(s)", nullptr, count).arg(words)
-            : tr("“%1” is tagged as %2 here. It is suggested otherwise in %n other place(s)", nullptr, count)
-                  .arg(words, m_article->tagset().nameOf(label));
-    const QString button = label.isEmpty() ? tr("Reject there too") : tr("Tag there too");
-    Q_EMIT othersOffered(sentence, button, [this, article = m_article, decided, label] {
-        const QList<int> left = article->suggestions().sameEntity(decided);
-        if (left.isEmpty())
-            return; // decided one by one meanwhile
-        if (label.isEmpty()) {
-            settle(article->rejectAll(left));
-        } else if (const Result<QList<QUuid>> accepted = article->acceptAll(left, label); !accepted) {
-            Q_EMIT problem(accepted.error().message);
-        }
-    });
-}
-
-void TaggingController::acceptEntity()
-{
-    const int decided = active().suggestion;
-    if (decided < 0)
-        return;
-    const Result<QList<QUuid>> accepted = m_article->acceptAll(m_article->suggestions().sameEntity(decided));
-    if (accepted)
-        goOnFrom(decided);
-    else
-        Q_EMIT problem(accepted.error().message);
-}
-
-void TaggingController::rejectEntity()
-{
-    const int decided = active().suggestion;
-    if (decided >= 0 && settle(m_article->rejectAll(m_article->suggestions().sameEntity(decided))))
-        goOnFrom(decided);
 }
 
 void TaggingController::addPart()
@@ -382,34 +311,6 @@ void TaggingController::moveBoundary(bool end, bool forward, bool finely)
     settle(m_article->setParts(annotation->id, parts));
 }
 
-void TaggingController::goOnFrom(int decided)
-{
-    setActive({{}, m_filter->next(decided, true)});
-    if (!active().isNull())
-        m_view->ensureVisible(m_marks->partsOf(m_view->activeMark()).first());
-}
-
-void TaggingController::reject()
-{
-    const int decided = active().suggestion;
-    if (decided >= 0 && settle(m_article->reject(decided))) {
-        offerOthers(decided, {});
-        goOnFrom(decided);
-    }
-}
-
-void TaggingController::nextUndecided(bool forward)
-{
-    if (!m_article || !m_marks)
-        return;
-    const int here = active().suggestion;
-    const int next = here >= 0 ? m_filter->next(here, forward) : m_filter->nextFrom(m_view->caret(), forward);
-    if (next < 0)
-        return;
-    setActive({{}, next});
-    m_view->ensureVisible(m_article->suggestions().at(next).hull());
-}
-
 void TaggingController::cycleMarksAtCaret()
 {
     if (!m_marks)
@@ -425,55 +326,6 @@ void TaggingController::cycleMarksAtCaret()
     const qsizetype at = ids.indexOf(m_view->activeMark());
     m_view->setActiveMark(ids[(at + 1) % ids.size()]);
     refresh();
-}
-
-QString TaggingController::titleOf(const QUuid &id) const
-{
-    const Annotation *annotation = m_article->layer().find(id);
-    QString words = annotation ? m_article->article().string(annotation->hull()).simplified() : QString();
-    if (words.size() > 40)
-        words = words.left(39) + QChar(0x2026);
-    return annotation ? tr("%1: %2").arg(m_article->tagset().nameOf(annotation->label), words) : QString();
-}
-
-void TaggingController::editNote()
-{
-    const MarkRef mark = active();
-    if (!mark.annotation.isNull())
-        editNoteOf(mark.annotation);
-    else
-        Q_EMIT problem(tr("A note belongs to a tag; click a tag of yours first"));
-}
-
-void TaggingController::editNoteOf(const QUuid &id)
-{
-    const Annotation *annotation = m_article ? m_article->layer().find(id) : nullptr;
-    if (!annotation)
-        return;
-    if (!m_note) {
-        m_note = new NoteEditor(m_view);
-        connect(m_note, &NoteEditor::discarded, this, [this](const QString &note) {
-            m_notedArticle.reset();
-            Q_EMIT noteLeft(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
-            m_view->setFocus();
-        });
-        connect(m_note, &NoteEditor::finished, this, [this](const QString &note) {
-            const std::shared_ptr<OpenArticle> noted = std::exchange(m_notedArticle, nullptr);
-            if (noted && noted->layer().find(m_noted))
-                settle(noted->setNote(m_noted, note));
-            else if (!note.isEmpty())
-                Q_EMIT noteLeft(tr("The tag was deleted while you wrote; your note was: %1").arg(note));
-            m_view->setFocus();
-        });
-    }
-    m_noted = id;
-    m_notedArticle = m_article; // another may be opened while the note is written
-    m_bar->hide();
-    QRect words = m_view->rectOf(annotation->hull());
-    if (words.isEmpty())
-        words = QRect(m_view->viewport()->rect().center(), QSize(1, 1));
-    words.moveTopLeft(m_view->viewport()->mapToGlobal(words.topLeft()));
-    m_note->edit(titleOf(id), annotation->note, words);
 }
 
 void TaggingController::undo()
