@@ -14,7 +14,7 @@
 namespace bluepencil::recognition {
 
 /// What a word can be, as the lists in resources/recognition say. The order is that of the names in
-/// lexicon.cpp.
+/// lexiconlists.cpp.
 enum class WordClass : quint8 {
     // grammar.txt
     Function,
