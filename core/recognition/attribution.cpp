@@ -4,6 +4,7 @@
 #include "core/recognition/attributionsearch.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -74,6 +75,28 @@ std::optional<Attribution> AttributionSearch::by(qint32 cue) const
     return found;
 }
 
+/// “mad”, but Jo Price …
+bool AttributionSearch::conjunctionFollows() const
+{
+    qint32 next = m_place.end;
+    while (m_tokens.isText(next, ",") || m_tokens.isText(next, ";"))
+        ++next;
+    constexpr std::array words = {"and", "but", "while", "though", "although", "whereas", "yet", "or"};
+    return std::any_of(words.begin(), words.end(), [&](const char *word) { return m_tokens.isText(next, word); });
+}
+
+/// Is what stands behind the quote another clause, where the one before it has said whose it is?
+/// Asked: “Who knew?” Jo Price said nothing.
+bool AttributionSearch::endsClause() const
+{
+    const qint32 next = m_place.end;
+    if (conjunctionFollows() || m_tokens.isText(next + m_tokens.isText(next, ","), "as"))
+        return true;
+    const bool announced = m_tokens.isText(m_place.first - 1, ":") || m_tokens.isText(m_place.first - 1, ",");
+    return announced && (m_place.last == U'?' || m_place.last == U'!') && m_tokens.isWord(next) &&
+           m_tokens[next].capital;
+}
+
 std::optional<Attribution> AttributionSearch::best() const
 {
     const std::optional<Attribution> left = before();
@@ -82,7 +105,8 @@ std::optional<Attribution> AttributionSearch::best() const
         return left ? left : right;
     // Between two, what stands nearer; a comma inside the marks announces what follows.
     if (left->subject && right->subject) {
-        if (left->immediate && !right->immediate)
+        const bool governs = left->cueEnd > left->cueFirst && left->cueFirst >= m_place.from;
+        if ((left->immediate && (!right->immediate || endsClause())) || (governs && conjunctionFollows()))
             return left;
         const bool announced = m_place.last == U',' && right->immediate;
         if (announced && left->clause)

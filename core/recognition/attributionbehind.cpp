@@ -110,7 +110,10 @@ std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end
         Attribution found;
         found.after = true;
         found.subject = m_subjects.subjectOf(i, first, end);
-        if (!found.subject || m_subjects.isPassive(i, first))
+        // "was quoted as saying", "is reported to have said"
+        const bool reported = (m_tokens.isText(i + 1, "as") && m_tokens.isText(i + 2, "saying")) ||
+                              (m_tokens.isText(i + 1, "to") && m_tokens.isText(i + 2, "have"));
+        if (!found.subject || (m_subjects.isPassive(i, first) && !reported))
             return std::nullopt;
         found.cueFirst = i;
         found.cueEnd = i + 1 + isTwoWordCue(m_tokens, i);

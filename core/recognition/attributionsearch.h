@@ -36,6 +36,8 @@ private:
     std::optional<Attribution> inversion(qint32 cue, qint32 end) const;
     std::optional<Attribution> cueBehind(qint32 first, qint32 end) const;
     bool isOpen() const;
+    bool endsClause() const;
+    bool conjunctionFollows() const;
     // attribution.cpp
     std::optional<Attribution> inWordsOf(qint32 i, qint32 to) const;
 

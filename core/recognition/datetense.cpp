@@ -47,7 +47,8 @@ DateReader::Tense DateReader::tenseOf(qint32 i, qint32 date) const
     const std::string word = folded(m_tokens.word(i));
     if (m_words.is(i, TimeWord::Shift) && (m_words.at(i + 1) != TimeWord::None || i + 1 == date))
         return Tense::Unknown; // "next week", another date
-    if (isIn(ahead, word) || (word == "set" && isOneOf(i + 1, {"to", "for"})))
+    const bool noun = (word == "plan" || word == "plans") && m_tokens.is(i - 1, WordClass::Determiner);
+    if ((isIn(ahead, word) && !noun) || (word == "set" && isOneOf(i + 1, {"to", "for"})))
         return Tense::Ahead;
     if (isOneOf(i + 1, {"to"}) && isIn(intending, word) && i + 2 < date)
         return Tense::Ahead;

@@ -19,6 +19,7 @@ constexpr double ofPrefix = 2;
 constexpr double ofCase = 4;
 constexpr double ofSpeech = 1.2;
 constexpr double ofStorm = 3;
+constexpr double ofParty = 5;
 constexpr double ofPlaceHere = 0.8;
 
 template <std::size_t N> bool isOneOf(const Tokens &tokens, qint32 i, const std::array<std::string_view, N> &words)
@@ -153,6 +154,16 @@ void NameHints::famous(qint32 i)
         return;
     if (i > m_first || !(is(i, Class::Common) || is(i, Class::Function)))
         add(i, i + 1, NameLabel::Person, ofSpeech, "person.known");
+}
+
+/// "Tom Hsu, D-Davis,": whose party somebody is of and for where, as American papers write it; no name of its own.
+void NameHints::partyTag(qint32 i)
+{
+    const std::string_view word = m_tokens.word(i);
+    const bool looksSo = word.size() > 3 && (word[0] == 'D' || word[0] == 'R' || word[0] == 'I') && word[1] == '-' &&
+                         isUpper(codePoint(word, 2)) && !m_tokens[i].allCaps;
+    if (looksSo && (m_tokens.isText(i - 1, ",") || m_tokens.isText(i - 1, "(")) && capital(i - 2) && !capital(i + 1))
+        add(i, i + 1, NameLabel::Other, ofParty, "other.party");
 }
 
 /// "Moon Jae-in": a family's name and a given one of two syllables.

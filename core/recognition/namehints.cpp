@@ -147,6 +147,7 @@ void NameHints::atWord(qint32 i)
     speaks(i);
     storm(i);
     famous(i);
+    partyTag(i);
     familyFirst(i);
     family(i);
     placeHere(i);

@@ -53,6 +53,7 @@ private:
     void speaks(qint32 i);
     void storm(qint32 i);
     void famous(qint32 i);
+    void partyTag(qint32 i);
     void familyFirst(qint32 i);
     void family(qint32 i);
     void placeHere(qint32 i);

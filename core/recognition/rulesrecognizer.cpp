@@ -61,6 +61,8 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     if (!done(0.3))
         return cancelled();
     std::vector<Name> names = m_tagger->tag(tokens, stop);
+    // Whose party somebody is of is no name, and nobody who speaks.
+    std::erase_if(names, [](const Name &name) { return name.why.rule == QLatin1String("other.party"); });
     splitAtTabs(tokens, names);
     joinNicknames(tokens, names);
     if (!done(0.6))

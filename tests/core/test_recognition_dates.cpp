@@ -132,6 +132,7 @@ void TestRecognitionDates::against_data()
         {"a headline’s infinitive", "Council to vote [[day 2025-08-08|Friday]]"},
         {"the verb behind", "On [[day 2025-08-08|Friday]] the council will vote."},
         {"the verb behind, past", "On [[day 2025-08-01|Friday]] the council voted."},
+        {"a plan is a thing", "The council voted against the plan on [[day 2025-08-05|Tuesday]]."},
         {"said nearer than will", "The council said on [[day 2025-08-05|Tuesday]] that it will vote."},
         {"due back", "She is due back in court on [[day 2025-08-11|Monday]]."},
         {"spring to come", "Work will begin in the [[season 2026-21|spring]]."},

@@ -180,6 +180,8 @@ void TestRecognitionNames::personOrPlace_data()
     row("the mayor of", "[[person|Ana Houston]] left. The mayor of [[place|Houston]] wept.");
     row("and its state", "[[person|Ana Lincoln]] left for [[place|Lincoln]], [[place|Nebraska]].");
     row("forename", "[[person|Chad Ortega]] left. Troops from [[place|Chad]] came.");
+    row("a party and a town", "State Sen. [[person|Tom Hsu]], D-Davis, who wrote the bill, said that it failed.");
+    row("a party and a state", "[[person|Ana Brock]] (R-Ky.) and Rep. [[person|Lena Voss]], D-Mass., voted no.");
 }
 
 void TestRecognitionNames::namesHaveEvidence()
