@@ -12,6 +12,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <functional>
 
 namespace bluepencil {
 
@@ -53,6 +54,24 @@ QSet<std::pair<qint32, qint32>> placesOf(const QList<Annotation> &annotations, c
 Error goneAnnotation()
 {
     return {ErrorCode::Stale, Core::tr("This tag is not there any more"), {}};
+}
+
+/// The same change made to each; those that are so already are left out. Errors: Stale, when one is gone.
+Result<QList<Edit>> replacements(const AnnotationLayer &layer, const QList<QUuid> &annotations,
+                                 const std::function<void(Annotation &)> &change)
+{
+    QList<Edit> edits;
+    edits.reserve(annotations.size());
+    for (const QUuid &id : annotations) {
+        const Annotation *annotation = layer.find(id);
+        if (!annotation)
+            return goneAnnotation();
+        Annotation after = *annotation;
+        change(after);
+        if (after != *annotation)
+            edits.append(replacement(*annotation, after));
+    }
+    return edits;
 }
 
 } // namespace
@@ -202,18 +221,11 @@ Result<void> OpenArticle::relabel(const QList<QUuid> &annotations, const QString
 {
     if (!tagset().find(label))
         return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
-    QList<Edit> edits;
-    edits.reserve(annotations.size());
-    for (const QUuid &id : annotations) {
-        const Annotation *annotation = m_layer.find(id);
-        if (!annotation)
-            return goneAnnotation();
-        if (annotation->label == label)
-            continue;
-        Annotation after = *annotation;
-        after.label = label;
-        edits.append(replacement(*annotation, after));
-    }
+    const Result<QList<Edit>> made =
+        replacements(m_layer, annotations, [&](Annotation &annotation) { annotation.label = label; });
+    if (!made)
+        return made.error();
+    const QList<Edit> &edits = *made;
     if (edits.isEmpty())
         return {};
     const auto &first = std::get<Annotation>(*edits.first().after);
@@ -231,18 +243,11 @@ Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
 
 Result<void> OpenArticle::setNote(const QList<QUuid> &annotations, const QString &note)
 {
-    QList<Edit> edits;
-    edits.reserve(annotations.size());
-    for (const QUuid &id : annotations) {
-        const Annotation *annotation = m_layer.find(id);
-        if (!annotation)
-            return goneAnnotation();
-        if (annotation->note == note)
-            continue;
-        Annotation after = *annotation;
-        after.note = note;
-        edits.append(replacement(*annotation, after));
-    }
+    const Result<QList<Edit>> made =
+        replacements(m_layer, annotations, [&](Annotation &annotation) { annotation.note = note; });
+    if (!made)
+        return made.error();
+    const QList<Edit> &edits = *made;
     if (edits.isEmpty())
         return {};
     const auto &first = std::get<Annotation>(*edits.first().after);

@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/base/whenfinished.h"
 #include "core/session/editedcast.h"
+#include "core/session/maykeep.h"
 #include "core/session/openarticle.h"
 
 #include <QEventLoop>
@@ -46,15 +47,7 @@ Result<void> OpenArticle::mayAct() const
     if (m_superseded)
         return Error{
             ErrorCode::Stale, Core::tr("A newer version of this article is being opened; act on that one"), {}};
-    if (!m_library)
-        return Error{ErrorCode::Unsupported,
-                     Core::tr("There is no library to keep tags in; start with --store and a file that can be written"),
-                     {}};
-    if (m_library->isReadOnly())
-        return Error{ErrorCode::ReadOnly,
-                     Core::tr("The library can only be read; make its file writable or start with --store and another"),
-                     m_library->path()};
-    return {};
+    return mayKeep(m_library.get());
 }
 
 Result<void> OpenArticle::act(const QString &title, const QList<Edit> &edits)

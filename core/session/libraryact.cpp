@@ -4,6 +4,7 @@
 #include "core/base/newid.h"
 #include "core/base/tr.h"
 #include "core/base/whenfinished.h"
+#include "core/session/maykeep.h"
 #include "core/session/removal.h"
 #include "core/session/session.h"
 
@@ -214,15 +215,7 @@ Result<Change> changeFor(Library &library, const LibraryAct &act, const QString 
 
 Result<void> Session::mayAct() const
 {
-    if (!m_library)
-        return Error{ErrorCode::Unsupported,
-                     Core::tr("There is no library to keep tags in; start with --store and a file that can be written"),
-                     {}};
-    if (m_library->isReadOnly())
-        return Error{ErrorCode::ReadOnly,
-                     Core::tr("The library can only be read; make its file writable or start with --store and another"),
-                     m_library->path()};
-    return {};
+    return mayKeep(m_library.get());
 }
 
 void Session::act(const LibraryAct &act, const std::function<void(const Result<Change> &)> &then)
