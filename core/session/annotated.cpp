@@ -32,7 +32,8 @@ class Builder
 public:
     explicit Builder(const ArticleSnapshot &snapshot)
         : m_snapshot(snapshot)
-        , m_recognition(snapshot.recognition)
+        , m_cast(snapshot.cast())
+        , m_recognition(m_cast.recognition)
     {
         for (int i = 0; i < m_recognition.mentions.size(); ++i)
             m_mentionAt.insert(keyOf(m_recognition.mentions[i].span), i);
@@ -59,7 +60,7 @@ public:
                 out.annotation.attributes.remove(QStringLiteral("kind"));
             if (out.annotation.attributes.contains(QStringLiteral("value")))
                 out.value = out.annotation.attributes.take(QStringLiteral("value")).toString();
-            name(out, annotation.hull());
+            nameOwn(out);
             m_at.insert(keyOf(annotation.hull()), annotation.id);
             m_out.annotations.append(out);
         }
@@ -72,19 +73,21 @@ public:
         for (int index = 0; index < static_cast<int>(m_snapshot.undecided.size()); ++index) {
             if (!m_snapshot.undecided[static_cast<std::size_t>(index)])
                 continue;
-            const Suggestion suggestion = suggestionAt(m_recognition, index);
+            const Recognition &found = m_snapshot.recognition;
+            const Suggestion suggestion = suggestionAt(found, index);
             ExportedAnnotation out = suggested(suggestion.parts, suggestion.label);
-            out.why = evidenceOf(m_recognition, index);
+            out.why = evidenceOf(found, index);
             if (suggestion.isQuote) {
-                m_openQuotes.append({index - static_cast<int>(m_recognition.mentions.size()), out.annotation.id});
+                m_openQuotes.append({index - static_cast<int>(found.mentions.size()), out.annotation.id});
                 out.kind = toString(m_recognition.quotes[m_openQuotes.last().first].kind);
             } else {
-                const Mention &mention = m_recognition.mentions[index];
+                const Mention &mention = found.mentions[index];
                 out.value = mention.value;
                 out.precision = mention.precision;
                 out.annotation.attributes = attributesOf(mention);
             }
-            name(out, suggestion.hull());
+            if (!suggestion.isQuote)
+                name(out, m_recognition.mentions[m_cast.mentions[static_cast<std::size_t>(index)]].entity);
             if (!suggestion.isQuote)
                 m_at.insert(keyOf(suggestion.hull()), out.annotation.id);
             m_out.annotations.append(out);
@@ -152,6 +155,19 @@ private:
             entity = m_recognition.mentions[*mention].entity;
         if (const auto quote = m_speakerAt.constFind(keyOf(span)); isName && entity < 0 && quote != m_speakerAt.cend())
             entity = m_recognition.quotes[*quote].speaker->entity;
+        name(out, entity);
+    }
+
+    /// What was written down when it was accepted holds only as long as it still names somebody.
+    void nameOwn(ExportedAnnotation &out)
+    {
+        if (out.annotation.origin == Origin::Suggestion)
+            out.annotation.entity.clear();
+        name(out, m_cast.entityOf.value(out.annotation.id, -1));
+    }
+
+    void name(ExportedAnnotation &out, int entity)
+    {
         if (entity < 0)
             return;
         m_named.insert(entity);
@@ -173,7 +189,8 @@ private:
     }
 
     const ArticleSnapshot &m_snapshot;
-    const Recognition &m_recognition;
+    const NamedCast m_cast;
+    const Recognition &m_recognition;                        ///< that of the cast
     QHash<quint64, int> m_mentionAt, m_quoteAt, m_speakerAt; ///< span → index
     QHash<quint64, QUuid> m_at;                              ///< span → what is exported there
     QList<std::pair<int, QUuid>> m_openQuotes;
@@ -196,7 +213,12 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text)
 
 ArticleSnapshot OpenArticle::snapshot() const
 {
-    return {m_article, m_layer.records(), recognition(), m_suggestions.undecided()};
+    return {m_article, m_layer.records(), recognition(), found(), m_suggestions.undecided()};
+}
+
+NamedCast ArticleSnapshot::cast() const
+{
+    return namedCast(article, found, records.annotations(), records.castFacts(), records.tagset());
 }
 
 AnnotatedArticle ArticleSnapshot::annotated(ExportLayer layer) const

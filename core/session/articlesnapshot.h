@@ -4,6 +4,7 @@
 #include "core/annotation/annotationlayer.h"
 #include "core/exchange/annotatedarticle.h"
 #include "core/recognition/recognition.h"
+#include "core/session/namedcast.h"
 #include "core/text/article.h"
 
 #include <optional>
@@ -24,9 +25,12 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text);
 struct ArticleSnapshot {
     Article article;
     LayerRecords records;
-    Recognition recognition;
+    Recognition recognition;     ///< with the facts about the cast
+    Recognition found;           ///< without them
     std::vector<bool> undecided; ///< by index of the suggestion
 
+    /// Everybody who is named, those tagged by hand too. O(n log n).
+    NamedCast cast() const;
     /// Everything an exporter needs. O(n log n).
     AnnotatedArticle annotated(ExportLayer layer) const;
 };

@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
+#include "core/session/speakercandidates.h"
 
 #include <algorithm>
 
@@ -48,14 +49,21 @@ QUuid standingOn(const AnnotationLayer &layer, const QList<Edit> &edits, Span sp
     return {};
 }
 
+/// Of nobody: empty.
+QString entityId(const Recognition &recognition, int entity)
+{
+    return entity < 0 ? QString() : recognition.cast[entity].id;
+}
+
 } // namespace
 
 /// Joins words to an annotation: the tag that stands there, or one of their own.
-void OpenArticle::joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits) const
+void OpenArticle::joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits, int entity) const
 {
     QUuid target = standingOn(m_layer, edits, span);
     if (target.isNull()) {
-        const Annotation helper = made({span}, QString(role), Origin::Suggestion, {});
+        Annotation helper = made({span}, QString(role), Origin::Suggestion, {});
+        helper.entity = entityId(recognition(), entity);
         edits.append(insertion(helper));
         target = helper.id;
     }
@@ -66,7 +74,7 @@ void OpenArticle::joinTo(const QUuid &from, Span span, QLatin1StringView role, Q
 void OpenArticle::joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const
 {
     if (quote.speaker)
-        joinTo(annotation.id, quote.speaker->span, labels::speaker, edits);
+        joinTo(annotation.id, quote.speaker->span, labels::speaker, edits, quote.speaker->entity);
     if (quote.cue)
         joinTo(annotation.id, *quote.cue, labels::cue, edits);
 }
@@ -83,11 +91,13 @@ QUuid OpenArticle::acceptInto(QList<Edit> &edits, const Suggestion &suggestion, 
                 quote.speaker = Speaker{*speaker, -1, {}, {}, {}};
         }
         annotation.attributes.insert(QStringLiteral("kind"), toString(quote.kind));
+        setByNobody(annotation, speaker && speaker->isEmpty());
         edits.append(insertion(annotation));
         joinQuote(annotation, quote, edits);
     } else {
         if (!suggestion.isQuote) {
             const Mention &mention = recognition().mentions[suggestion.index];
+            annotation.entity = label == mention.label ? entityId(recognition(), mention.entity) : QString();
             if (label == mention.label)
                 annotation.attributes = attributesOf(mention);
             if (!mention.value.isEmpty() && label == mention.label)
@@ -158,9 +168,13 @@ Result<void> OpenArticle::setSpeaker(const QUuid &id, Span speaker)
         return Error{ErrorCode::Invalid, Core::tr("Only a quote has a speaker; click a quote first"), {}};
     if (!speaker.isEmpty() && quote->parts.contains(speaker))
         return Error{ErrorCode::Invalid, Core::tr("A quote can't be its own speaker; choose other words"), {}};
-    if (speaker == speakerOf(id))
+    Annotation said = *quote;
+    setByNobody(said, speaker.isEmpty());
+    if (speaker == speakerOf(id) && said == *quote)
         return {};
     QList<Edit> edits;
+    if (said != *quote)
+        edits.append(replacement(*quote, said));
     for (const Relation &relation : m_layer.relationsFrom(id)) {
         if (relation.label != labels::speaker)
             continue;

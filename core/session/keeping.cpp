@@ -96,7 +96,7 @@ void OpenArticle::tell(const Change &change)
     const Span touched = touchedBy(change, std::move(spans), m_article);
     if (m_isSettling)
         m_missed.append(change);
-    else if (changesCast(change) && m_suggestions.count() > 0)
+    else if ((changesCast(change) || m_suggestions.changesOffer(change)) && m_suggestions.count() > 0)
         settle(nullptr, [this] { Q_EMIT suggestionsChanged(); });
     Q_EMIT changed(change, touched);
 }

@@ -144,6 +144,14 @@ void OpenArticle::lookAtFile()
         m_watch->look();
 }
 
+const Recognition &OpenArticle::found() const
+{
+    // It is here before its suggestions are compared with the layer.
+    const bool isSettled = m_found.mentions.size() == recognition().mentions.size() &&
+                           m_found.quotes.size() == recognition().quotes.size();
+    return isSettled ? m_found : recognition();
+}
+
 bool OpenArticle::isReadOnly() const
 {
     return !m_library || m_library->isReadOnly();
@@ -426,22 +434,24 @@ void OpenArticle::settle(const std::shared_ptr<Suggestions> &fresh, const std::f
         suggestions->settle(records);
         return suggestions;
     });
-    whenFinished(settling, this,
-                 [this, then, layersLoaded = m_layersLoaded](const std::shared_ptr<Suggestions> &settled) {
-                     const bool factsChanged = std::any_of(m_missed.cbegin(), m_missed.cend(), changesCast);
-                     if (factsChanged || layersLoaded != m_layersLoaded) { // the store answered in between
-                         settle(nullptr, then);
-                         return;
-                     }
-                     m_isSettling = false;
-                     for (const Change &change : std::exchange(m_missed, {}))
-                         settled->follow(change, m_layer);
-                     std::swap(m_suggestions, *settled); // a copy of a book's suggestions would be felt
-                     auto old = std::make_shared<Suggestions>();
-                     std::swap(*old, *settled); // and so would it be to free one
-                     QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
-                     then();
-                 });
+    whenFinished(
+        settling, this, [this, then, layersLoaded = m_layersLoaded](const std::shared_ptr<Suggestions> &settled) {
+            const bool isOutdated = std::any_of(m_missed.cbegin(), m_missed.cend(), [&settled](const Change &change) {
+                return changesCast(change) || settled->changesOffer(change);
+            });
+            if (isOutdated || layersLoaded != m_layersLoaded) { // the store answered in between
+                settle(nullptr, then);
+                return;
+            }
+            m_isSettling = false;
+            for (const Change &change : std::exchange(m_missed, {}))
+                settled->follow(change, m_layer);
+            std::swap(m_suggestions, *settled); // a copy of a book's suggestions would be felt
+            auto old = std::make_shared<Suggestions>();
+            std::swap(*old, *settled); // and so would it be to free one
+            QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+            then();
+        });
 }
 
 } // namespace bluepencil

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/recognition/recognition.h"
 #include "core/session/articlesnapshot.h"
+#include "core/session/namedcast.h"
 #include "core/session/suggestions.h"
 #include "core/store/library.h"
 #include "core/text/article.h"
@@ -113,6 +114,8 @@ public:
     bool isRecognizing() const { return m_recognizing; }
     /// With the user's facts about the cast applied.
     const Recognition &recognition() const { return m_suggestions.recognition(); }
+    /// As the recognizer says, without the facts; numbered as recognition() is.
+    const Recognition &found() const;
     /// Why there are no suggestions, when recognition failed; empty otherwise.
     QString recognitionError() const { return m_recognitionError; }
 
@@ -149,9 +152,9 @@ public:
     /// of them was already.
     Result<QList<QUuid>> acceptAll(const QList<int> &suggestions, const QString &label = {});
     Result<void> rejectAll(const QList<int> &suggestions);
-    /// Says who said a quote: the words that name the speaker, empty where nobody can be named. The words get a tag
-    /// of their own unless one stands there; the former speaker's goes where it was nothing else. Errors: Invalid
-    /// when the annotation is no quote, or the speaker is the quote itself.
+    /// Says who said a quote: the words that name the speaker, empty where nobody is named (see isByNobody()). The
+    /// words get a tag of their own unless one stands there; the former speaker's goes where it was nothing else.
+    /// Errors: Invalid when the annotation is no quote, or the speaker is the quote itself.
     Result<void> setSpeaker(const QUuid &quote, Span speaker);
     /// Accepts a quote, with another speaker than the suggested one.
     Result<QUuid> acceptWithSpeaker(int suggestion, Span speaker);
@@ -185,19 +188,21 @@ public:
     Result<void> setArticleLabels(const QStringList &labels);
     Result<void> setArticleNote(const QString &note);
 
-    // Of the cast: an entity is named by its place in recognition().cast. The cast that is shown follows a moment
-    // later, with suggestionsChanged(); mentions keep their numbers. Errors also: Invalid for an entity or mention
-    // that is not there.
+    // Of the cast: entities and mentions are named by their places in `who`, the cast as it was shown. What is shown
+    // follows a moment later, with suggestionsChanged(). Errors also: Invalid for an entity or mention that is not
+    // there.
 
-    Result<void> renameEntity(int entity, const QString &name);
+    /// Everybody who is named now, those tagged by hand too. O(n log n): not for a window, whose panel has one.
+    NamedCast cast() const { return snapshot().cast(); }
+    Result<void> renameEntity(const NamedCast &who, int entity, const QString &name);
     /// Says that they are one and the same; the first gives the name. Invalid unless they are of one type.
-    Result<void> mergeEntities(const QList<int> &entities);
-    /// Makes somebody of their own of these mentions (indexes in recognition().mentions) of one entity; some of its
+    Result<void> mergeEntities(const NamedCast &who, const QList<int> &entities);
+    /// Makes somebody of their own of these mentions (indexes in its mentions) of one entity; some of its
     /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged.
-    Result<void> splitEntity(const QList<int> &mentions);
-    /// Accepted tags and decisions on its mentions follow.
-    Result<void> setEntityType(int entity, const QString &label);
-    Result<void> setEntityNote(int entity, const QString &note);
+    Result<void> splitEntity(const NamedCast &who, const QList<int> &mentions);
+    /// Its tags and the decisions on its mentions follow.
+    Result<void> setEntityType(const NamedCast &who, int entity, const QString &label);
+    Result<void> setEntityNote(const NamedCast &who, int entity, const QString &note);
 
     /// All that was done to this article and to what articles share, oldest first.
     const QList<Change> &log() const { return m_history.log(); }
@@ -294,10 +299,12 @@ private:
     Result<void> act(Change change);
     Result<void> act(const QString &title, const QList<Edit> &edits);
     Result<void> setState(const QString &title, ArticleState state);
-    CastFact factOf(CastFact::Kind kind, const QList<int> &mentions, const QString &value = {}) const;
-    Result<void> sayOfEntity(const QString &title, CastFact::Kind kind, int entity, const QString &value,
-                             QList<Edit> edits = {});
-    void relabelDecided(QList<Edit> &edits, int mention, const QString &label) const;
+    CastFact factOf(const NamedCast &who, CastFact::Kind kind, const QList<int> &mentions,
+                    const QString &value = {}) const;
+    Result<void> sayOfEntity(const NamedCast &who, const QString &title, CastFact::Kind kind, int entity,
+                             const QString &value, QList<Edit> edits = {});
+    void relabelDecided(QList<Edit> &edits, const Mention &mention, const QString &label) const;
+    void relabelTagged(QList<Edit> &edits, const NamedCast &who, int entity, const QString &label) const;
     void stamp(Change &change);
     void tell(const Change &change);
     void sendFirst();
@@ -315,7 +322,7 @@ private:
     void retire(const Retirement &retirement, const std::function<void(const Result<void> &)> &then);
     QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label,
                      const std::optional<Span> &speaker = {}) const;
-    void joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits) const;
+    void joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits, int entity = -1) const;
     void joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const;
     Annotation made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const;
 

@@ -20,6 +20,20 @@ qint64 distance(Span words, Span quote)
 
 } // namespace
 
+bool isByNobody(const Annotation &quote)
+{
+    return quote.label == labels::quote &&
+           quote.attributes.value(QStringLiteral("speaker")) == QStringLiteral("nobody");
+}
+
+void setByNobody(Annotation &quote, bool byNobody)
+{
+    if (byNobody)
+        quote.attributes.insert(QStringLiteral("speaker"), QStringLiteral("nobody"));
+    else if (isByNobody(quote))
+        quote.attributes.remove(QStringLiteral("speaker"));
+}
+
 QList<SpeakerCandidate> speakerCandidates(const Recognition &recognition, Span quote)
 {
     struct Nearest {

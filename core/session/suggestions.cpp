@@ -46,6 +46,25 @@ bool isSettled(const AnnotationLayer &layer, const Suggestion &suggestion)
     return settled;
 }
 
+QSet<QString> labelsOf(const Recognition &recognition)
+{
+    QSet<QString> used;
+    for (const Mention &mention : recognition.mentions)
+        used.insert(mention.label);
+    if (!recognition.quotes.isEmpty())
+        used.insert(QString(labels::quote));
+    return used;
+}
+
+QSet<QString> offeredOf(const QSet<QString> &used, const Tagset &tagset)
+{
+    QSet<QString> offered;
+    for (const QString &label : used)
+        if (tagset.find(label))
+            offered.insert(label);
+    return offered;
+}
+
 } // namespace
 
 Suggestion suggestionAt(const Recognition &recognition, int index)
@@ -86,8 +105,10 @@ bool covers(const Decision &decision, const Suggestion &suggestion)
            overlapsByOverHalf(decision.anchor.position, suggestion.hull());
 }
 
-Suggestions::Suggestions(Recognition recognition)
+Suggestions::Suggestions(Recognition recognition, const Tagset &tagset)
     : m_recognition(std::move(recognition))
+    , m_labels(labelsOf(m_recognition))
+    , m_offered(offeredOf(m_labels, tagset))
 {
     const auto total = static_cast<std::size_t>(m_recognition.mentions.size() + m_recognition.quotes.size());
     m_undecided.resize(total, false);
@@ -108,8 +129,18 @@ Suggestions::Suggestions(Recognition recognition)
     }
 }
 
+bool Suggestions::changesOffer(const Change &change) const
+{
+    return std::any_of(change.edits.cbegin(), change.edits.cend(), [this](const Edit &edit) {
+        const auto *label = std::get_if<Label>(edit.after ? &*edit.after : &*edit.before);
+        return label && edit.after.has_value() != edit.before.has_value() && m_labels.contains(label->id);
+    });
+}
+
 void Suggestions::settle(const LayerRecords &records)
 {
+    if (offeredOf(m_labels, records.tagset()) != m_offered)
+        *this = Suggestions(std::move(m_recognition), records.tagset());
     for (const int index : m_order)
         setUndecided(index, true);
     const QList<Decision> decisions = records.decisions();
@@ -144,9 +175,8 @@ bool Suggestions::isOffered(int index) const
 {
     const qsizetype quote = index - m_recognition.mentions.size();
     if (quote >= 0)
-        return m_recognition.quotes[quote].kind != QuoteKind::Title;
-    static const Tagset known = Tagset::builtIn();
-    return known.find(m_recognition.mentions[index].label) != nullptr;
+        return m_recognition.quotes[quote].kind != QuoteKind::Title && m_offered.contains(QString(labels::quote));
+    return m_offered.contains(m_recognition.mentions[index].label);
 }
 
 void Suggestions::setUndecided(int index, bool undecided)

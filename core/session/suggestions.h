@@ -4,10 +4,12 @@
 #include "core/annotation/annotation.h"
 #include "core/annotation/annotationlayer.h"
 #include "core/annotation/annotationset.h"
+#include "core/annotation/tagset.h"
 #include "core/recognition/recognition.h"
 
 #include <QJsonObject>
 #include <QList>
+#include <QSet>
 
 #include <unordered_map>
 #include <vector>
@@ -31,22 +33,25 @@ QJsonObject attributesOf(const Mention &mention);
 const Evidence &evidenceOf(const Recognition &recognition, int index);
 
 /// The suggestions of one recognition and which of them the user has not decided yet, with their spans
-/// indexed. Words in marks that nobody says (QuoteKind::Title) are no suggestions, nor are mentions under a
-/// label that is none of the built-in ones (money, numbers). Not thread-safe.
+/// indexed. Words in marks that nobody says (QuoteKind::Title) are no suggestions, nor is what has a label that the
+/// tagset does not (money, numbers, a label that was deleted). Not thread-safe.
 class Suggestions
 {
 public:
     Suggestions() = default;
     /// Everything undecided. Sorts and indexes: for a worker thread where the article is long.
-    explicit Suggestions(Recognition recognition);
-    /// Hides what these decisions cover (see Decision) and what already stands as an annotation of the same
-    /// label over the same words; all else is undecided again.
+    explicit Suggestions(Recognition recognition, const Tagset &tagset = Tagset::builtIn());
+    /// Offers what the tagset of the records has labels for. Hides what the decisions cover (see Decision) and what
+    /// already stands as an annotation of the same label over the same words; all else is undecided again.
     /// O(n log n): for a worker thread.
     void settle(const LayerRecords &records);
     /// The same for one change that `layer` has already (it may have later ones too): what it brought hides
     /// suggestions, what it took away shows them again, unless something else in the layer says the same. Only
     /// what stands over the words of the change is looked at. The hulls of what it hid and showed.
     QList<Span> follow(const Change &change, const AnnotationLayer &layer);
+
+    /// Whether this change gives the tagset a label that something here has, or takes one away: settle() is due then.
+    bool changesOffer(const Change &change) const;
 
     const Recognition &recognition() const { return m_recognition; }
     int count() const { return static_cast<int>(m_undecided.size()); }
@@ -89,6 +94,8 @@ private:
     std::vector<int> near(const QString &label, Span range) const;
 
     Recognition m_recognition;
+    QSet<QString> m_labels;  ///< of all that was recognized
+    QSet<QString> m_offered; ///< those of them that the tagset has
     std::vector<bool> m_undecided;
     qsizetype m_undecidedCount = 0;
     AnnotationSet m_index; ///< parts of the undecided

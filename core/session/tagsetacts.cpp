@@ -82,8 +82,10 @@ void name(QList<Edit> &edits, const QUuid &article, const QByteArray &textHash)
     }
 }
 
-/// Of the articles other than `own`, as the store has them. On a worker: a library is large.
-QList<Edit> editsElsewhere(const QList<ArticleRecords> &articles, const QUuid &own, const Retirement &retirement)
+/// Of the articles other than `own`, as the store has them. On a worker: a library is large. Error: Damaged, where the
+/// records of one don't fit each other: an act over the library is done whole or not at all.
+Result<QList<Edit>> editsElsewhere(const QList<ArticleRecords> &articles, const QUuid &own,
+                                   const Retirement &retirement)
 {
     QList<Edit> all;
     for (const ArticleRecords &article : articles) {
@@ -98,7 +100,10 @@ QList<Edit> editsElsewhere(const QList<ArticleRecords> &articles, const QUuid &o
             records.edits.append(insertion(decision));
         AnnotationLayer layer;
         if (!layer.apply(records))
-            continue; // damaged: it says so when it is opened, and keeps its tags as they are
+            return Error{ErrorCode::Damaged,
+                         Core::tr("An article of the library is damaged, so its tags can't be changed along; mend it "
+                                  "with “bluepencil-cli store check”, or keep the tags under the label's name"),
+                         article.article.toString(QUuid::WithoutBraces)};
         QList<Edit> edits = orphanEdits(layer, retirement);
         name(edits, article.article, article.textHash);
         all += edits;
@@ -188,7 +193,11 @@ void OpenArticle::retire(const Retirement &retirement, const std::function<void(
         then(may);
         return;
     }
-    const auto retired = [this, then, retirement](const QList<Edit> &elsewhere) {
+    const auto retired = [this, then, retirement](const Result<QList<Edit>> &elsewhere) {
+        if (!elsewhere) {
+            then(elsewhere.error());
+            return;
+        }
         // Meanwhile the label may have become another, or this article been closed for acts.
         const Label *present = tagset().find(retirement.label.id);
         if (!present || *present != retirement.label ||
@@ -198,10 +207,10 @@ void OpenArticle::retire(const Retirement &retirement, const std::function<void(
         }
         QList<Edit> edits = orphanEdits(m_layer, retirement);
         name(edits, m_version.article, m_version.textHash);
-        then(act(retirement.title, labelEdits(tagset(), retirement) + edits + elsewhere));
+        then(act(retirement.title, labelEdits(tagset(), retirement) + edits + *elsewhere));
     };
     if (retirement.fate == Orphans::Keep) {
-        retired({});
+        retired(QList<Edit>());
         return;
     }
     whenFinished(m_library->articlesWith(retirement.label.id), this,

@@ -28,7 +28,42 @@ private Q_SLOTS:
     void tellsOverWhichWordsMarksChange();
     void decisionsMoveAlong();
     void exportLayers();
+    void whatHasNoLabelIsNotOffered();
+    void nobodyIsAnAnswer();
 };
+
+void TestSessionSuggestions::whatHasNoLabelIsNotOffered()
+{
+    const World world;
+    const Opened open = world.open(true);
+    const QStringList all = suggested(*open);
+    const QStringList people = all.filter(str("person "));
+    QVERIFY2(!people.isEmpty(), qPrintable(all.join(str("; "))));
+    std::optional<Result<void>> told;
+    open->removeLabel(str("person"), Orphans::Keep, {}, [&told](const Result<void> &result) { told = result; });
+    QTRY_VERIFY(told.has_value());
+    KEPT(*told);
+    QTRY_COMPARE(suggested(*open).size(), all.size() - people.size());
+    QCOMPARE(open->suggestions().undecidedCount(), suggested(*open).size());
+    QCOMPARE(suggested(*open).filter(str("person ")), QStringList());
+    // Whatever is offered can be accepted.
+    QList<int> left;
+    for (int i = 0; i < open->suggestions().count(); ++i)
+        if (open->suggestions().isUndecided(i))
+            left.append(i);
+    KEPT(open->acceptAll(left));
+    KEPT(open->undo());
+    KEPT(open->undo());
+    QTRY_COMPARE(suggested(*open), all);
+    // What a recognizer finds for a label of the user's own is offered.
+    Recognition found = open->recognition();
+    found.mentions.first().label = str("own");
+    Tagset tagset = Tagset::builtIn();
+    const qsizetype without = Suggestions(found, tagset).undecidedCount();
+    tagset.put({str("own"), str("Own"), {}, {}, {}, 30});
+    QCOMPARE(Suggestions(found, tagset).undecidedCount(), without + 1);
+    KEPT(open->flush());
+}
 
 void TestSessionSuggestions::acceptsAndRejects()
 {
@@ -136,6 +171,30 @@ int quoteOn(const OpenArticle &open, const char *words)
 }
 
 } // namespace
+
+void TestSessionSuggestions::nobodyIsAnAnswer()
+{
+    const World world;
+    const Opened open = world.open(true);
+    const Result<QUuid> quote = open->accept(quoteOn(*open, "The pier"));
+    KEPT(quote);
+    QVERIFY(!isByNobody(*open->layer().find(*quote)));
+    KEPT(open->setSpeaker(*quote, {}));
+    QVERIFY(isByNobody(*open->layer().find(*quote)));
+    KEPT(open->undo());
+    QVERIFY(!isByNobody(*open->layer().find(*quote)));
+    QVERIFY(!open->speakerOf(*quote).isEmpty());
+    KEPT(open->redo());
+    KEPT(open->setSpeaker(*quote, spanOf(open->article(), "Ivo Brandt")));
+    QVERIFY(!isByNobody(*open->layer().find(*quote)));
+    KEPT(open->undo());
+    KEPT(open->undo());
+    KEPT(open->undo());
+    const Result<QUuid> without = open->acceptWithSpeaker(quoteOn(*open, "The pier"), {});
+    KEPT(without);
+    QVERIFY(isByNobody(*open->layer().find(*without)));
+    KEPT(open->flush());
+}
 
 void TestSessionSuggestions::theSpeakerCanBeAnother()
 {
