@@ -6,6 +6,7 @@
 #include "ui/panels/sidepanel.h"
 #include "ui/window/casthand.h"
 #include "ui/window/noticebar.h"
+#include "ui/window/taggingcontroller.h"
 
 #include "tests/support/desk.h"
 
@@ -15,6 +16,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
@@ -144,6 +146,61 @@ private Q_SLOTS:
         QTRY_COMPARE(names(list(desk, 2)), QStringList{QStringLiteral("New Lima 1")});
         undo(desk);
         QTRY_COMPARE(places->model()->rowCount(), 1);
+    }
+
+    void whoIsTaggedByHandIsOneOfThem()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTreeView *people = list(desk, 0);
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        const Span came = desk.wordsAt("came"); // a name that nothing has found
+        desk.drag(came);
+        desk.key(Qt::Key_1);
+        QTRY_COMPARE(names(people).value(2), QStringLiteral("came 1"));
+        people->setFocus();
+        people->setCurrentIndex(people->model()->index(2, 0));
+        QTest::keyClick(people, Qt::Key_F2);
+        auto *dialog = desk.window->findChild<QInputDialog *>(QStringLiteral("renameEntity"));
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->setTextValue(QStringLiteral("C. Ame"));
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_COMPARE(names(people).value(2), QStringLiteral("C. Ame 1"));
+        people->setCurrentIndex(people->model()->index(2, 0));
+        people->selectionModel()->select(people->model()->index(1, 0), QItemSelectionModel::Select);
+        QTest::keyClick(people, Qt::Key_M, Qt::ControlModifier);
+        QTRY_COMPARE(names(people), (QStringList{QStringLiteral("Ivo Brandt 4"), QStringLiteral("Ana Ruiz 3")}));
+        people->expandAll();
+        people->setCurrentIndex(people->model()->index(3, 0, people->model()->index(0, 0)));
+        choose(people, QStringLiteral("Split"));
+        QTRY_COMPARE(people->model()->rowCount(), 3);
+        undo(desk);
+        undo(desk);
+        QTRY_COMPARE(names(people).value(2), QStringLiteral("C. Ame 1"));
+        people->setCurrentIndex(people->model()->index(2, 0));
+        choose(people, QStringLiteral("Place"));
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("place:came")});
+    }
+
+    void movedEndsKeepThePerson()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTreeView *people = list(desk, 0);
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        const int ivo = desk.article().suggestions().find(labels::person, desk.wordsAt("Ivo Brandt"));
+        QVERIFY(ivo >= 0);
+        desk.window->tagging()->setActive({{}, ivo});
+        desk.key(Qt::Key_Return);
+        const auto tags = desk.article().layer().overlapping(desk.wordsAt("Ivo Brandt"));
+        QVERIFY(tags.begin() != tags.end());
+        desk.window->tagging()->setActive({tags.begin()->id, -1});
+        desk.key(Qt::Key_Right, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("person:Ivo Brandt met")});
+        QSignalSpy shown(desk.window, &MainWindow::digestShown);
+        QVERIFY(shown.wait());
+        QCOMPARE(names(people), (QStringList{QStringLiteral("Ana Ruiz 3"), QStringLiteral("Ivo Brandt 3")}));
     }
 
     void aNoteIsKeptAcrossARestart()

@@ -47,10 +47,8 @@ public:
             m_annotations.insert(annotation.id, &annotation);
         for (const Relation &relation : input.relations)
             m_relationsFrom.insert(relation.from, &relation);
-        for (int i = 0; i < input.recognition.mentions.size(); ++i) {
-            const Span span = input.recognition.mentions[i].span;
-            m_mentionAt.insert({span.start, span.end}, i);
-        }
+        m_cast = std::make_shared<const NamedCast>(
+            namedCast(input.article, input.recognition, input.annotations, input.facts, input.tagset));
     }
 
     Digest make()
@@ -61,17 +59,16 @@ public:
         digest.organizations = names(labels::organization);
         digest.quotes = quotes();
         digest.tags = tags();
+        digest.cast = m_cast;
         return digest;
     }
 
 private:
-    const Entity *entityAt(Span span) const
+    const Recognition &named() const { return m_cast->recognition; }
+    const Entity *entity(int index) const { return index < 0 ? nullptr : &named().cast[index]; }
+    const Mention &mention(int suggestion) const
     {
-        const auto mention = m_mentionAt.constFind({span.start, span.end});
-        if (mention == m_mentionAt.cend())
-            return nullptr;
-        const int entity = m_in.recognition.mentions[*mention].entity;
-        return entity < 0 ? nullptr : &m_in.recognition.cast[entity];
+        return named().mentions[m_cast->mentions[static_cast<std::size_t>(suggestion)]];
     }
 
     QList<NameEntry> names(QLatin1StringView label) const
@@ -89,14 +86,12 @@ private:
             }
             entries[*entry].occurrences.append(occurrence);
         };
-        const QList<Mention> &mentions = m_in.recognition.mentions;
-        for (int i = 0; i < mentions.size(); ++i)
-            if (mentions[i].label == label && m_in.undecided[static_cast<std::size_t>(i)])
-                add(mentions[i].entity < 0 ? nullptr : &m_in.recognition.cast[mentions[i].entity],
-                    {mentions[i].span, {{}, i}, MarkState::Suggested});
+        for (int i = 0; i < m_in.recognition.mentions.size(); ++i)
+            if (mention(i).label == label && m_in.undecided[static_cast<std::size_t>(i)])
+                add(entity(mention(i).entity), {mention(i).span, {{}, i}, MarkState::Suggested});
         for (const Annotation &annotation : m_in.annotations)
-            if (annotation.label == label && !annotation.isLost())
-                add(entityAt(annotation.hull()), {annotation.hull(), {annotation.id, -1}, MarkState::Own});
+            if (m_cast->mentionOf.contains(annotation.id) && nameClassOf(m_in.tagset, annotation.label) == label)
+                add(m_cast->entity(annotation.id), {annotation.hull(), {annotation.id, -1}, MarkState::Own});
         for (NameEntry &entry : entries)
             std::stable_sort(entry.occurrences.begin(), entry.occurrences.end(),
                              [](const Occurrence &a, const Occurrence &b) { return outerFirst(a.span, b.span); });
@@ -119,8 +114,8 @@ private:
         if (quote.speaker) {
             const QString words = m_in.article.string(quote.speaker->span).simplified();
             const int entity = quote.speaker->entity;
-            entry.speaker = entity >= 0 ? m_in.recognition.cast[entity].name
-                                        : (quote.speaker->name.isEmpty() ? words : quote.speaker->name);
+            entry.speaker =
+                entity >= 0 ? named().cast[entity].name : (quote.speaker->name.isEmpty() ? words : quote.speaker->name);
             if (words != entry.speaker)
                 entry.words = words;
         }
@@ -132,8 +127,8 @@ private:
         QList<QuoteEntry> entries;
         const qsizetype mentions = m_in.recognition.mentions.size();
         QHash<std::pair<qint32, qint32>, const Quote *> recognized;
-        for (int i = 0; i < m_in.recognition.quotes.size(); ++i) {
-            const Quote &quote = m_in.recognition.quotes[i];
+        for (int i = 0; i < named().quotes.size(); ++i) {
+            const Quote &quote = named().quotes[i];
             recognized.insert({quote.hull().start, quote.hull().end}, &quote);
             if (m_in.undecided[static_cast<std::size_t>(mentions + i)])
                 entries.append(entryOf(quote, {{}, static_cast<int>(mentions) + i}));
@@ -156,13 +151,8 @@ private:
                     continue;
                 const QString words = m_in.article.string(target->hull()).simplified();
                 entry.speaker = words;
-                if (const Entity *entity = entityAt(target->hull())) {
-                    entry.speaker = entity->name;
-                } else if (const Quote *quote = recognized.value({hull.start, hull.end});
-                           quote && quote->speaker && quote->speaker->span == target->hull() &&
-                           quote->speaker->entity >= 0) {
-                    entry.speaker = m_in.recognition.cast[quote->speaker->entity].name;
-                }
+                if (const Entity *who = m_cast->entity(target->id))
+                    entry.speaker = who->name;
                 if (words != entry.speaker)
                     entry.words = words;
             }
@@ -198,15 +188,15 @@ private:
     const DigestInput &m_in;
     QHash<QUuid, const Annotation *> m_annotations;
     QMultiHash<QUuid, const Relation *> m_relationsFrom;
-    QHash<std::pair<qint32, qint32>, int> m_mentionAt;
+    std::shared_ptr<const NamedCast> m_cast;
 };
 
 } // namespace
 
 DigestInput DigestInput::of(const OpenArticle &open)
 {
-    return {open.article(), open.recognition(),    open.suggestions().undecided(), {}, {},
-            open.tagset(),  open.layer().records()};
+    return {open.article(), open.found(), open.suggestions().undecided(), {}, {},
+            open.tagset(),  {},           open.layer().records()};
 }
 
 Digest digestOf(const DigestInput &input, const Digest &previous)
@@ -215,6 +205,7 @@ Digest digestOf(const DigestInput &input, const Digest &previous)
     if (listed.records) {
         listed.annotations = listed.records->annotations();
         listed.relations = listed.records->relations();
+        listed.facts = listed.records->castFacts();
     }
     Digest digest = Maker(listed).make();
     const auto share = [](auto &list, const auto &before) {

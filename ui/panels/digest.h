@@ -12,6 +12,7 @@
 #include <QString>
 #include <QUuid>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -78,20 +79,28 @@ struct Digest {
     QList<NameEntry> organizations;
     QList<QuoteEntry> quotes;
     QList<TagEntry> tags;
+    /// Everybody who is named; what is done to a name counts in it. Never null in a digest that was made.
+    std::shared_ptr<const NamedCast> cast{};
 
-    bool operator==(const Digest &) const = default;
+    /// Whether it looks the same.
+    bool operator==(const Digest &other) const
+    {
+        return people == other.people && places == other.places && organizations == other.organizations &&
+               quotes == other.quotes && tags == other.tags;
+    }
 };
 
 /// A copy of all that a digest is made from, so that a worker can make it: a few shared pointers and the
 /// user's own annotations.
 struct DigestInput {
     Article article;
-    Recognition recognition;
+    Recognition recognition;     ///< as the recognizer says
     std::vector<bool> undecided; ///< by suggestion index
     QList<Annotation> annotations;
     QList<Relation> relations;
     Tagset tagset;
-    /// Stand for the annotations and relations, where set: to be listed on the worker.
+    QList<CastFact> facts{};
+    /// Stand for the annotations, relations and facts, where set: to be listed on the worker.
     std::optional<LayerRecords> records = std::nullopt;
 
     static DigestInput of(const OpenArticle &open);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/casthand.h"
 
+#include "core/session/editedcast.h"
+#include "ui/dialogs/labelmenu.h"
 #include "ui/dialogs/noteeditor.h"
 #include "ui/panels/digest.h"
 #include "ui/panels/panelroles.h"
@@ -20,15 +22,11 @@ namespace {
 
 constexpr int namesLists = 3; // people, places, organizations
 
-QString menuText(const QString &name)
-{
-    return name.left(60).replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
-
 } // namespace
 
 CastHand::CastHand(SidePanel *panel, std::function<std::shared_ptr<OpenArticle>()> article, QObject *parent)
     : QObject(parent)
+    , m_panel(panel)
     , m_article(std::move(article))
 {
     for (int i = 0; i < namesLists; ++i) {
@@ -46,26 +44,28 @@ CastHand::CastHand(SidePanel *panel, std::function<std::shared_ptr<OpenArticle>(
     }
 }
 
+std::shared_ptr<const NamedCast> CastHand::cast() const
+{
+    return m_panel->digest().cast;
+}
+
 int CastHand::mentionOf(const QModelIndex &index) const
 {
-    const std::shared_ptr<OpenArticle> article = m_article();
-    if (!article || !index.isValid())
+    const std::shared_ptr<const NamedCast> who = cast();
+    if (!who || !index.isValid())
         return -1;
     const MarkRef mark = index.data(MarkRole).value<MarkRef>();
-    const QList<Mention> &mentions = article->recognition().mentions;
     if (mark.suggestion >= 0)
-        return mark.suggestion < mentions.size() ? mark.suggestion : -1;
-    const Span words{index.data(StartRole).toInt(), index.data(EndRole).toInt()};
-    const auto found =
-        std::lower_bound(mentions.cbegin(), mentions.cend(), words.start,
-                         [](const Mention &mention, qint32 start) { return mention.span.start < start; });
-    return found != mentions.cend() && found->span == words ? static_cast<int>(found - mentions.cbegin()) : -1;
+        return mark.suggestion < static_cast<int>(who->mentions.size())
+                   ? who->mentions[static_cast<std::size_t>(mark.suggestion)]
+                   : -1;
+    return who->mentionOf.value(mark.annotation, -1);
 }
 
 int CastHand::entityOf(const QModelIndex &index) const
 {
     const int mention = mentionOf(index);
-    return mention < 0 ? -1 : m_article()->recognition().mentions[mention].entity;
+    return mention < 0 ? -1 : cast()->recognition.mentions[mention].entity;
 }
 
 QList<int> CastHand::chosenEntities(QAbstractItemView *view) const
@@ -113,26 +113,25 @@ void CastHand::showMenu(QAbstractItemView *view, QPoint at)
     QMenu *types = menu->addMenu(tr("Set &Type"));
     types->setEnabled(entity >= 0);
     for (const QLatin1StringView label : {labels::person, labels::place, labels::organization}) {
-        QAction *action = types->addAction(menuText(article->tagset().nameOf(QString(label))), this,
-                                           [this, view, label] { setType(view, QString(label)); });
+        const Label *known = article->tagset().find(QString(label));
+        if (!known)
+            continue;
+        QAction *action =
+            types->addAction(menuTitleWithKey(*known), this, [this, view, label] { setType(view, QString(label)); });
         action->setCheckable(true);
-        action->setChecked(entity >= 0 && article->recognition().cast[entity].label == label);
+        action->setChecked(entity >= 0 && cast()->recognition.cast[entity].label == label);
     }
     add(tr("&Note…"), {}, entity >= 0, [this, view] { writeNote(view); });
-    if (entity < 0) {
-        menu->addSeparator();
-        add(tr("Only tagged by hand: no name that was found here"), {}, false, [] {});
-    }
     menu->popup(view->viewport()->mapToGlobal(at));
 }
 
 void CastHand::rename(QAbstractItemView *view)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
-    const int mention = mentionOf(view->currentIndex());
     const int entity = entityOf(view->currentIndex());
+    const std::shared_ptr<const NamedCast> who = cast();
     if (!article || entity < 0) {
-        Q_EMIT problem(tr("Choose a name that was found in the text; then it can be renamed"));
+        Q_EMIT problem(tr("Choose a name first; then it can be renamed"));
         return;
     }
     auto *dialog = new QInputDialog(view);
@@ -140,11 +139,11 @@ void CastHand::rename(QAbstractItemView *view)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename"));
     dialog->setLabelText(tr("The name that stands in the list and in exports:"));
-    dialog->setTextValue(article->recognition().cast[entity].name);
-    // By its mention, whose number stays: the cast may be another by then.
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, article, mention](const QString &name) {
-        if (m_article() == article && mention < article->recognition().mentions.size())
-            settle(article->renameEntity(article->recognition().mentions[mention].entity, name));
+    dialog->setTextValue(who->recognition.cast[entity].name);
+    // As it was chosen: the cast may be another by then.
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, article, who, entity](const QString &name) {
+        if (m_article() == article)
+            settle(article->renameEntity(*who, entity, name));
     });
     dialog->open();
 }
@@ -159,15 +158,15 @@ void CastHand::merge(QAbstractItemView *view)
     }
     // The one with most to say gives the name: the longest.
     std::stable_sort(entities.begin(), entities.end(), [&](int a, int b) {
-        return article->recognition().cast[a].name.size() > article->recognition().cast[b].name.size();
+        return cast()->recognition.cast[a].name.size() > cast()->recognition.cast[b].name.size();
     });
-    settle(article->mergeEntities(entities));
+    settle(article->mergeEntities(*cast(), entities));
 }
 
 void CastHand::split(QAbstractItemView *view)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
-    if (!article)
+    if (!article || !cast())
         return;
     QList<int> mentions;
     const QModelIndexList chosen = view->selectionModel()->selectedIndexes();
@@ -175,29 +174,29 @@ void CastHand::split(QAbstractItemView *view)
         if (index.parent().isValid())
             if (const int mention = mentionOf(index); mention >= 0)
                 mentions.append(mention);
-    settle(article->splitEntity(mentions));
+    settle(article->splitEntity(*cast(), mentions));
 }
 
 void CastHand::setType(QAbstractItemView *view, const QString &label)
 {
     if (const std::shared_ptr<OpenArticle> article = m_article())
         if (const int entity = entityOf(view->currentIndex()); entity >= 0)
-            settle(article->setEntityType(entity, label));
+            settle(article->setEntityType(*cast(), entity, label));
 }
 
 /// The last that was said of one of its mentions.
 QString CastHand::noteOf(int entity) const
 {
     const std::shared_ptr<OpenArticle> article = m_article();
+    const std::shared_ptr<const NamedCast> who = cast();
     QString note;
     const QList<CastFact> facts = article->layer().castFacts();
     for (const CastFact &fact : facts) {
         if (fact.kind != CastFact::Kind::Note)
             continue;
-        const Span said = fact.anchors.first().position;
-        for (const Mention &mention : article->recognition().mentions)
-            if (mention.entity == entity && mention.span == said)
-                note = fact.value;
+        const int mention = mentionAt(who->recognition, fact.anchors.first());
+        if (mention >= 0 && who->recognition.mentions[mention].entity == entity)
+            note = fact.value;
     }
     return note;
 }
@@ -206,8 +205,8 @@ void CastHand::writeNote(QAbstractItemView *view)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
     const QModelIndex index = view->currentIndex();
-    const int mention = mentionOf(index);
     const int entity = entityOf(index);
+    const std::shared_ptr<const NamedCast> who = cast();
     if (!article || entity < 0)
         return;
     if (!m_note) {
@@ -222,13 +221,13 @@ void CastHand::writeNote(QAbstractItemView *view)
         });
     }
     const QString before = noteOf(entity);
-    m_keepNote = [this, article, mention, before](const QString &note) {
-        if (note != before && mention < article->recognition().mentions.size())
-            settle(article->setEntityNote(article->recognition().mentions[mention].entity, note));
+    m_keepNote = [this, article, who, entity, before](const QString &note) {
+        if (note != before)
+            settle(article->setEntityNote(*who, entity, note));
     };
     QRect row = view->visualRect(index);
     row.moveTopLeft(view->viewport()->mapToGlobal(row.topLeft()));
-    m_note->edit(article->recognition().cast[entity].name, before, row);
+    m_note->edit(who->recognition.cast[entity].name, before, row);
 }
 
 bool CastHand::mergeInto(QAbstractItemView *view, QModelIndex target)
@@ -246,7 +245,7 @@ bool CastHand::mergeInto(QAbstractItemView *view, QModelIndex target)
             entities.append(entity);
     if (entities.size() < 2)
         return false;
-    settle(article->mergeEntities(entities));
+    settle(article->mergeEntities(*cast(), entities));
     return true;
 }
 

@@ -47,7 +47,9 @@ private:
     void split(QAbstractItemView *view);
     void setType(QAbstractItemView *view, const QString &label);
     void writeNote(QAbstractItemView *view);
-    /// The mention that a row shows the (first) place of, or -1 where words were only tagged by hand.
+    /// Everybody who is named, as the lists show it; null where they show none.
+    std::shared_ptr<const NamedCast> cast() const;
+    /// In the cast: the mention that a row shows the (first) place of, or -1.
     int mentionOf(const QModelIndex &index) const;
     int entityOf(const QModelIndex &index) const;
     /// Of the chosen rows, the current one's first, each once.
@@ -55,6 +57,7 @@ private:
     QString noteOf(int entity) const;
     void settle(const Result<void> &result);
 
+    SidePanel *m_panel;
     std::function<std::shared_ptr<OpenArticle>()> m_article;
     QList<QAbstractItemView *> m_views;
     NoteEditor *m_note = nullptr;
