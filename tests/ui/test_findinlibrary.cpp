@@ -121,9 +121,10 @@ void chooseLabel(const Desk &desk, const char *label)
     auto *labels = named<QComboBox>(desk, "findingsLabel");
     labels->setFocus();
     QTest::keyClick(labels, Qt::Key_Home);
-    for (int i = 1; i < labels->count() && labels->currentText() != QLatin1StringView(label); ++i)
+    const auto isThere = [&] { return labels->currentText().startsWith(QLatin1StringView(label)); }; // its key follows
+    for (int i = 1; i < labels->count() && !isThere(); ++i)
         QTest::keyClick(labels, Qt::Key_Down);
-    QCOMPARE(labels->currentText(), QLatin1StringView(label));
+    QVERIFY2(isThere(), qPrintable(labels->currentText()));
 }
 
 bool isSaved(const Desk &desk)

@@ -71,6 +71,34 @@ private Q_SLOTS:
         QVERIFY(!interface->text(QAccessible::Name).isEmpty());
     }
 
+    void theActiveMarkIsToldAndFound()
+    {
+        ReaderFixture page("Ana Ruiz spoke in Lima");
+        page.mark({0, 8}, 1, QStringLiteral("person"));
+        page.marks.setDescription(1, QStringLiteral("Person: Ana Ruiz"));
+        page.mark({0, 8}, 2, QStringLiteral("claim"));
+        page.marks.setDescription(2, QStringLiteral("Claim: Ana Ruiz"));
+        QAccessibleTextInterface *reader = textOf(page);
+        QVERIFY(reader != nullptr);
+        int start = 0;
+        int end = 0;
+        QVERIFY(!reader->attributes(2, &start, &end).contains(QStringLiteral("active:")));
+        seenEvents.clear();
+        setAccessibleEventSink(noteEvent);
+        page.view.setActiveMark(1);
+        QVERIFY(seenEvents.contains(QAccessible::DescriptionChanged));
+        QVERIFY(seenEvents.contains(QAccessible::TextAttributeChanged));
+        seenEvents.clear();
+        page.view.setActiveMark(2); // as O does: the caret stays
+        setAccessibleEventSink(nullptr);
+        QVERIFY(seenEvents.contains(QAccessible::DescriptionChanged));
+        const QString told = reader->attributes(2, &start, &end);
+        QVERIFY2(told.endsWith(QStringLiteral("active:Claim \u2013 Ana Ruiz;")), qPrintable(told));
+        QVERIFY(!reader->attributes(12, &start, &end).contains(QStringLiteral("active:")));
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&page.view);
+        QCOMPARE(interface->text(QAccessible::Description), QStringLiteral("Claim: Ana Ruiz"));
+    }
+
     void theWholeTextIsRead()
     {
         const QByteArray text = oddText(3, 40);

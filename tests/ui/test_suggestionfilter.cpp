@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Only some suggestions are shown, visited by Tab and counted.
+#include "ui/dialogs/labelfinder.h"
 #include "ui/panels/labelchecks.h"
 #include "ui/window/articlemarks.h"
 #include "ui/window/suggestionfilter.h"
@@ -8,7 +9,9 @@
 #include "tests/support/desk.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -83,6 +86,38 @@ private Q_SLOTS:
         m_file = m_dir->filePath(QStringLiteral("a.txt"));
         m_store = m_dir->filePath(QStringLiteral("library.sqlite"));
         write(m_file, story);
+    }
+
+    /// Of five hundred labels the menu shows some and finds the others; what else is in it stays on the screen.
+    void manyLabelsLeaveTheMenuUsable()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QList<Label> many;
+        for (int i = 0; i < 500; ++i)
+            many.append({QStringLiteral("l%1").arg(i), QStringLiteral("Label %1").arg(i), {}, {}, {}, 100 + i});
+        QVERIFY(desk.window->article()->putLabels(QStringLiteral("Many"), many).ok());
+        auto *menu = desk.window->findChild<LabelChecks *>(QStringLiteral("suggestionFilter"));
+        const QRect screen = menu->screen()->availableGeometry();
+        menu->popup(screen.topLeft());
+        for (const QAction *action : menu->actions())
+            QVERIFY2(QRect({}, screen.size()).contains(menu->actionGeometry(const_cast<QAction *>(action))),
+                     qPrintable(action->text()));
+        auto *find = menu->findChild<QAction *>(QStringLiteral("suggestionFilter-find"));
+        QVERIFY(find);
+        menu->setActiveAction(find);
+        QTest::keyClick(menu, Qt::Key_Return);
+        auto *finder = desk.window->findChild<LabelFinder *>();
+        QVERIFY(finder && finder->isVisible());
+        auto *text = finder->findChild<QLineEdit *>();
+        QTest::keyClicks(text, QStringLiteral("label 377"));
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(desk.window->suggestionFilter()->choice().labels, QSet<QString>{QStringLiteral("l377")});
+        QVERIFY(menu->findChild<QAction *>(QStringLiteral("suggestionFilter-l377"))->isChecked());
+        // A label that is no more holds nothing back.
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(desk.window->suggestionFilter()->choice().labels.isEmpty());
+        QVERIFY(!menu->findChild<QAction *>(QStringLiteral("suggestionFilter-find")));
     }
 
     void byLabel()

@@ -2,6 +2,8 @@
 // The hand at work: what keys and mouse make of a selection, of a tag and of what is suggested.
 #include "core/base/translation.h"
 #include "ui/dialogs/noteeditor.h"
+#include "ui/panels/inspector.h"
+#include "ui/panels/sidepanel.h"
 #include "ui/window/findbar.h"
 #include "ui/window/noticebar.h"
 #include "ui/window/selectionbar.h"
@@ -13,11 +15,15 @@
 #include "tests/support/desk.h"
 
 #include <QAction>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -271,11 +277,13 @@ private Q_SLOTS:
         QCOMPARE(selected(desk), QStringLiteral("minister, "));
         desk.key(Qt::Key_6);
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:minister")});
-        // Who takes the comma alone means it.
+        // Who selects by characters means the comma.
         desk.key(Qt::Key_Z, Qt::ControlModifier);
+        desk.key(Qt::Key_1, Qt::ShiftModifier);
         desk.view()->setSelection(minister.start, minister.end + 1);
         desk.key(Qt::Key_6);
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:minister,")});
+        desk.key(Qt::Key_2, Qt::ShiftModifier); // it is remembered
     }
 
     void theBarFitsANarrowPage_data()
@@ -462,8 +470,12 @@ private Q_SLOTS:
         QVERIFY(desk.view()->viewport()->rect().contains(chooser->geometry()));
         auto *filter = chooser->findChild<QLineEdit *>();
         QTRY_VERIFY(filter->hasFocus());
-        QTest::keyClicks(filter, QStringLiteral("ruiz q"));        // a label's key or a command anywhere else
-        QCOMPARE(chooser->findChild<QListWidget *>()->count(), 1); // nobody is called so; nobody may be chosen
+        QTest::keyClicks(filter, QStringLiteral("ruiz q")); // a label's key or a command anywhere else
+        QTest::keyClick(filter, Qt::Key_Return);            // nobody is called so, and that is no answer
+        QVERIFY(chooser->isVisible());
+        QCOMPARE(desk.tags(), QStringList());
+        const auto *told = chooser->findChild<QLabel *>(QStringLiteral("speakerHint"));
+        QVERIFY2(told->text().contains(QStringLiteral("ruiz q")), qPrintable(told->text()));
         filter->clear();
         QTest::keyClicks(filter, QStringLiteral("ruiz"));
         QTest::keyClick(filter, Qt::Key_Return);
@@ -473,6 +485,106 @@ private Q_SLOTS:
         QCOMPARE(desk.window->tagging()->active().annotation, quote.id);
         desk.key(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(desk.tags(), QStringList());
+    }
+
+    void nobodyIsChosenOnPurposeAndThatIsAnAnswer()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *next = actionCalled(desk.window, QStringLiteral("nextWithoutSpeaker"));
+        goToQuote(desk);
+        desk.key(Qt::Key_F4);
+        auto *chooser = desk.window->findChild<SpeakerChooser *>();
+        auto *filter = chooser->findChild<QLineEdit *>();
+        QTRY_VERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, QStringLiteral("zz"));
+        QTest::keyClick(filter, Qt::Key_Down);
+        QTest::keyClick(filter, Qt::Key_Return);
+        QVERIFY(!chooser->isVisible());
+        const Annotation quote = firstQuote(desk);
+        QVERIFY(desk.article().speakerOf(quote.id).isEmpty());
+        desk.view()->setSelection(0, 0);
+        next->trigger();
+        QVERIFY(desk.window->tagging()->active().annotation != quote.id); // it is answered
+    }
+
+    void whoIsTaggedByHandCanSpeak()
+    {
+        write(m_file, "Then qamar stood up. “Trade will grow,” said the minister of ports.\n");
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("qamar"));
+        desk.key(Qt::Key_1);
+        desk.drag(desk.wordsAt("“Trade will grow,”"));
+        desk.key(Qt::Key_4);
+        desk.key(Qt::Key_F4);
+        auto *chooser = desk.window->findChild<SpeakerChooser *>();
+        auto *filter = chooser->findChild<QLineEdit *>();
+        QTRY_VERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, QStringLiteral("qam"));
+        QCOMPARE(chooser->findChild<QListWidget *>()->item(0)->text(), QStringLiteral("qamar"));
+        QTest::keyClick(filter, Qt::Key_Return);
+        QVERIFY(!chooser->isVisible());
+        QCOMPARE(desk.article().article().string(desk.article().speakerOf(desk.window->tagging()->active().annotation)),
+                 QStringLiteral("qamar"));
+    }
+
+    void theBarLearnsFromTheHand()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *bar = desk.window->findChild<SelectionBar *>();
+        const auto shown = [bar] {
+            QStringList labels;
+            QList<QToolButton *> buttons =
+                bar->findChildren<QToolButton *>(QRegularExpression(QStringLiteral("^tag-")));
+            std::sort(buttons.begin(), buttons.end(),
+                      [](QWidget *a, QWidget *b) { return std::pair(a->y(), a->x()) < std::pair(b->y(), b->x()); });
+            for (const QToolButton *button : std::as_const(buttons))
+                labels.append(button->objectName().mid(4));
+            return labels;
+        };
+        desk.drag(desk.wordsAt("has"));
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(!shown().contains(QStringLiteral("cue")), qPrintable(shown().join(QLatin1Char(' '))));
+        desk.key(Qt::Key_8);
+        desk.drag(desk.wordsAt("second paragraph"));
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(shown().value(0), QStringLiteral("cue")); // what was used last
+        desk.drag(desk.wordsAt("Ana Ruiz"));               // what is suggested there, then what it looks like
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(shown().value(0), QStringLiteral("person"));
+        QVERIFY(shown().indexOf(QStringLiteral("place")) < shown().indexOf(QStringLiteral("cue")));
+    }
+
+    void undoMakesWhatIsOpenAgainActive()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.view()->setSelection(0, 0);
+        desk.key(Qt::Key_Tab);
+        const int first = desk.window->tagging()->active().suggestion;
+        desk.key(Qt::Key_Return);
+        const int second = desk.window->tagging()->active().suggestion;
+        QVERIFY(second >= 0 && second != first);
+        desk.key(Qt::Key_Backspace);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.window->tagging()->active().suggestion, second);
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(desk.window->tagging()->active().suggestion, first);
+    }
+
+    void lettersGoByTheKeyOnAForeignLayout()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("has"));
+        desk.key(Qt::Key_6);
+        desk.drag(desk.wordsAt("second paragraph"));
+        // Й is where Q is.
+        QKeyEvent press(QEvent::KeyPress, 0x419, Qt::NoModifier, 24, 0x6ca, 0, QStringLiteral("й"));
+        QCoreApplication::sendEvent(desk.view(), &press);
+        QCOMPARE(desk.tags(), (QStringList{QStringLiteral("claim:second paragraph"), QStringLiteral("claim:has")}));
     }
 
     void theSpeakerIsChosenByAClickInTheText()
@@ -551,6 +663,84 @@ private Q_SLOTS:
         desk.key(Qt::Key_Tab); // on to the next
         QVERIFY(!card->isVisible());
         QVERIFY(desk.view()->searchHits().isEmpty());
+    }
+
+    void hoverLightsWhatItRestsOn()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        goToQuote(desk);
+        const int suggestion = desk.window->tagging()->active().suggestion;
+        const Span quote = desk.article().suggestions().at(suggestion).hull();
+        desk.key(Qt::Key_Escape);
+        QVERIFY(desk.view()->searchHits().isEmpty());
+        const QPoint on = desk.view()->rectOf({quote.start + 5, quote.start + 6}).center();
+        QCOMPARE(desk.view()->marksAt(on).size(), 1);
+        QHelpEvent rests(QEvent::ToolTip, on, desk.view()->viewport()->mapToGlobal(on));
+        QCoreApplication::sendEvent(desk.view()->viewport(), &rests);
+        QVERIFY(desk.view()->searchHits().anyIn(desk.wordsAt("said")));
+        QTest::mouseMove(desk.view()->viewport(), desk.view()->viewport()->rect().bottomLeft() - QPoint(0, 2));
+        QTRY_VERIFY(desk.view()->searchHits().isEmpty());
+    }
+
+    void aPartIsAddedAndRemovedByTheMouse()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QAction *add = actionCalled(desk.window, QStringLiteral("addPart"));
+        QAction *remove = actionCalled(desk.window, QStringLiteral("removePart"));
+        QVERIFY(add && remove && !add->isEnabled() && !remove->isEnabled());
+        desk.drag(desk.wordsAt("second"));
+        desk.key(Qt::Key_6);
+        const QUuid tag = desk.window->tagging()->active().annotation;
+        desk.drag(desk.wordsAt("has"));
+        QVERIFY(add->isEnabled()); // in the menu that the right button opens
+        add->trigger();
+        QCOMPARE(desk.article().layer().find(tag)->parts.size(), 2);
+        const Span has = desk.wordsAt("has");
+        QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {},
+                          desk.view()->rectOf({has.start, has.start + 2}).center());
+        QCOMPARE(desk.window->tagging()->active().annotation, tag);
+        QVERIFY(remove->isEnabled());
+        remove->trigger();
+        QCOMPARE(desk.article().layer().find(tag)->parts, QList<Span>{desk.wordsAt("second")});
+        QVERIFY(!remove->isEnabled());
+    }
+
+    void clicksReachAllTagsOnTheSameWords()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_6);
+        desk.key(Qt::Key_Escape); // or the drag would take its end
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_2);
+        QCOMPARE(desk.tags().size(), 2);
+        desk.key(Qt::Key_Escape);
+        const Span words = desk.wordsAt("second paragraph");
+        const QPoint on = desk.view()->rectOf({words.start, words.start + 2}).center();
+        QSet<QUuid> reached;
+        for (int i = 0; i < 2; ++i) {
+            QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {}, on, QApplication::doubleClickInterval() * 2);
+            reached.insert(desk.window->tagging()->active().annotation);
+        }
+        QCOMPARE(reached.size(), 2);
+        QVERIFY(!reached.contains(QUuid()));
+    }
+
+    void f6ReachesTheInspector()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *inspector = desk.window->findChild<Inspector *>();
+        desk.key(Qt::Key_F12);
+        QTRY_VERIFY(inspector->isVisible());
+        desk.view()->setFocus();
+        QTest::keyClick(desk.window, Qt::Key_F6);
+        QVERIFY(inspector->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(desk.window, Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(desk.view()->hasFocus());
     }
 
     void tagsAreJoinedAndTheLinkIsDrawn()
@@ -662,7 +852,8 @@ private Q_SLOTS:
         }
         if (quotes > 0)
             QCOMPARE(inMarks, quotes);
-        const QStringList tags = desk.tags();
+        if (quotes < 0)
+            theSampleIsTold(desk);
         QTRY_VERIFY(desk.article().isSaved());
         for (int i = 0; i < decisions; ++i) // each is an act of its own, and can be taken back
             desk.key(Qt::Key_Z, Qt::ControlModifier);
@@ -699,6 +890,42 @@ private Q_SLOTS:
     }
 
 private:
+    /// Who says what in the sample, and everybody in it, as the panel shows them once all is accepted.
+    static void theSampleIsTold(const Desk &desk)
+    {
+        const SidePanel *panel = desk.window->sidePanel();
+        const auto namesOf = [](const QList<NameEntry> &entries) {
+            QStringList names;
+            for (const NameEntry &entry : entries)
+                if (std::all_of(entry.occurrences.cbegin(), entry.occurrences.cend(),
+                                [](const Occurrence &one) { return one.state == MarkState::Own; }))
+                    names.append(entry.name);
+            return names;
+        };
+        QTRY_COMPARE(panel->digest().tags.size(), desk.article().layer().count());
+        QCOMPARE(namesOf(panel->digest().people).size(), panel->digest().people.size());
+        const QStringList names =
+            namesOf(panel->digest().people) + namesOf(panel->digest().places) + namesOf(panel->digest().organizations);
+        for (const char *name : {"Ana Ruiz", "Tomás Okafor", "Ingrid Sørensen", "Lukas Hahn", "Priya Raman", "New Lima",
+                                 "Calle Norte", "Port Amsel", "Veradia", "Ostrava", "Geneva", "London", "Blue Line"})
+            QVERIFY2(names.contains(QString::fromUtf8(name)), name);
+        const std::pair<const char *, const char *> said[] = {
+            {"“We moved more", "Ana Ruiz"},       {"“remarkable”", "Ana Ruiz"},
+            {"“More containers", "Tomás Okafor"}, {"“Somebody has", "Tomás Okafor"},
+            {"“a tax on", "Ingrid Sørensen"},     {"her boats to", "Ingrid Sørensen"},
+            {"“not carved", "A spokesman"},       {"“Ana Ruiz inherited", "Priya Raman"},
+            {"“Whether the city", "Priya Raman"}};
+        for (const auto &[words, speaker] : said) {
+            const QList<QuoteEntry> &all = panel->digest().quotes;
+            const auto quote =
+                std::find_if(all.cbegin(), all.cend(), [words = QString::fromUtf8(words)](const auto &one) {
+                    return one.text.startsWith(words);
+                });
+            QVERIFY2(quote != all.cend(), words);
+            QVERIFY2(quote->speaker.startsWith(QString::fromUtf8(speaker)), qPrintable(quote->speaker));
+        }
+    }
+
     static QString selected(const Desk &desk) { return desk.article().article().string(desk.view()->selection()); }
 
     /// Makes the first undecided suggestion of this label and these words the active one, by keys.

@@ -19,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -127,6 +128,7 @@ private Q_SLOTS:
     void definesAttributes();
     void bearsTheLabelBeingDeletedMeanwhile();
     void importsAndExports();
+    void allLossesCanBeRead();
     void everythingHasAName();
     void keysAreToldShortly();
     void makesALabelInPlace();
@@ -304,6 +306,25 @@ void TestTagsetEditor::importsAndExports()
     QVERIFY(!bench.said().isEmpty());
 }
 
+void TestTagsetEditor::allLossesCanBeRead()
+{
+    Bench bench;
+    const Tagset builtIn = Tagset::builtIn();
+    QByteArray conf = "[entities]\n";
+    for (const Label &label : builtIn.labels())
+        conf += label.name.toUtf8() + '\n';
+    const QString path = bench.world.folder.filePath(str("annotation.conf"));
+    put(path, conf);
+    QSignalSpy done(&bench.editor, &TagsetEditor::fileDone);
+    bench.editor.importFrom(path);
+    QVERIFY(done.wait());
+    auto *box = bench.editor.findChild<QMessageBox *>(str("importLosses"));
+    QVERIFY(box && box->isVisible());
+    for (const Label &label : builtIn.labels())
+        QVERIFY2(box->detailedText().contains(label.name), qPrintable(box->detailedText()));
+    QTest::keyClick(box, Qt::Key_Escape);
+}
+
 void TestTagsetEditor::everythingHasAName()
 {
     Bench bench;
@@ -407,8 +428,16 @@ void TestTagsetEditor::findsOneOfFiveHundred()
     QTest::keyClick(text, Qt::Key_Down); // 37, then 370
     QTest::keyClick(text, Qt::Key_Return);
     QCOMPARE(printed(*hand.open), QStringList{str("l370 “Ana Ruiz”")});
-    hand.tagging.setStyle(theme, hand.open->tagset());
-    QVERIFY(bar->findChild<QToolButton *>(str("tag-l370"))); // what was used last stands in the bar
+    const Span words = spanOf(hand.open->article(), "surprise"); // what was used last stands in the bar
+    const QPoint from = hand.view.rectOf({words.start, words.start + 1}).center();
+    const QPoint to = hand.view.rectOf({words.end - 1, words.end}).center();
+    QTest::mousePress(hand.view.viewport(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(hand.view.viewport(), (from + to) / 2);
+    QTest::mouseMove(hand.view.viewport(), to);
+    QTest::mouseRelease(hand.view.viewport(), Qt::LeftButton, {}, to);
+    QTRY_VERIFY(bar->isVisible());
+    auto *used = bar->findChild<QToolButton *>(str("tag-l370"));
+    QVERIFY(used && used->isVisible());
 }
 
 void TestTagsetEditor::proposesFreeKeysAndColours()

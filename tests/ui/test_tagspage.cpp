@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of tags as a person uses it: filtered, sorted, several chosen, and one act for all of them.
+#include "ui/dialogs/labelfinder.h"
 #include "ui/dialogs/noteeditor.h"
 #include "ui/panels/labelchecks.h"
 #include "ui/panels/panelroles.h"
@@ -17,6 +18,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -200,6 +202,31 @@ private Q_SLOTS:
         QCOMPARE(listed.desk.tags().filter(QStringLiteral("person:")).size(), 4);
         listed.desk.key(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(listed.desk.tags().filter(QStringLiteral("person:")).size(), 0);
+    }
+
+    void ofManyLabelsTheMenuFindsOne()
+    {
+        Listed listed(*m_dir);
+        listed.tag();
+        QList<Label> many;
+        for (int i = 0; i < 500; ++i)
+            many.append({QStringLiteral("l%1").arg(i), QStringLiteral("Label %1").arg(i), {}, {}, {}, 100 + i});
+        QVERIFY(listed.desk.window->article()->putLabels(QStringLiteral("Many"), many).ok());
+        listed.click(0);
+        Q_EMIT listed.view()->customContextMenuRequested({5, 5});
+        auto *menu = listed.page()->findChild<QMenu *>(QStringLiteral("tagsMenu"));
+        QVERIFY(menu);
+        const QMenu *relabel = menu->findChild<QMenu *>(QStringLiteral("relabelMenu"));
+        QVERIFY(relabel->sizeHint().height() < relabel->screen()->availableGeometry().height());
+        QVERIFY(relabel->findChild<QAction *>(QStringLiteral("relabel-person"))->text().contains(QLatin1Char('1')));
+        menu->findChild<QAction *>(QStringLiteral("relabel-find"))->trigger();
+        menu->close();
+        auto *finder = listed.page()->findChild<LabelFinder *>();
+        QVERIFY(finder && finder->isVisible());
+        auto *text = finder->findChild<QLineEdit *>();
+        QTest::keyClicks(text, QStringLiteral("label 377"));
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(listed.desk.tags().filter(QStringLiteral("l377:")).size(), 1);
     }
 
     void delDeletesAllChosenAsOneAct()

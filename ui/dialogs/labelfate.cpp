@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/labelfate.h"
 
+#include "ui/dialogs/labelmenu.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -29,7 +31,7 @@ LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label
     layout->addWidget(told);
     for (const Label &other : tagset.inTreeOrder())
         if (other.id != label.id)
-            m_heirs->addItem(other.name.left(60), other.id);
+            m_heirs->addItem(titleWithKey(other, 60), other.id);
     m_heirs->setAccessibleName(tr("Other label"));
     if (question == Question::Delete) {
         m_delete = new QRadioButton(tr("Delete &them too"));

@@ -39,8 +39,9 @@ void LabelFinder::find(const ReaderTheme &theme, const Tagset &tagset, const QSt
     m_list->clear();
     const auto add = [&](const Label &label) {
         const QString key = label.key.isEmpty() ? QString() : tr("%1  ").arg(label.key.toUpper());
-        auto *item = new QListWidgetItem(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own),
-                                         key + label.name.left(80), m_list);
+        auto *item = new QListWidgetItem(key + label.name.left(80), m_list);
+        if (!theme.styles.isEmpty())
+            item->setIcon(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own));
         item->setData(Qt::UserRole, label.id);
         item->setToolTip(QStringLiteral("<qt>%1</qt>").arg((label.name + u' ' + label.description).toHtmlEscaped()));
     };

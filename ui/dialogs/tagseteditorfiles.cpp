@@ -5,10 +5,12 @@
 #include "core/exchange/tagsetfile.h"
 #include "ui/dialogs/tagseteditor.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QMessageBox>
 #include <QtConcurrent>
 
 namespace bluepencil {
@@ -16,6 +18,7 @@ namespace bluepencil {
 namespace {
 
 constexpr qint64 mostBytes = (4 << 20) + 1; // one more than is taken
+constexpr qsizetype mostTold = 4;           // losses in the editor's line
 
 Result<TagsetFile> readFile(const QString &path)
 {
@@ -24,17 +27,37 @@ Result<TagsetFile> readFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::NotReadable, TagsetEditor::tr("The file can't be read; check who may read it"), path};
-    return readTagset(file.read(mostBytes));
+    const QByteArray bytes = file.read(mostBytes);
+    if (file.error() != QFileDevice::NoError)
+        return Error{ErrorCode::NotReadable,
+                     TagsetEditor::tr("The file could not be read to its end: %1").arg(file.errorString()), path};
+    return readTagset(bytes);
 }
 
 /// The first of many; the others only counted.
 QString told(const QStringList &losses)
 {
-    constexpr qsizetype most = 4;
-    QString text = losses.first(std::min(most, losses.size())).join(QStringLiteral("; "));
-    if (losses.size() > most)
-        text += TagsetEditor::tr("; and %n more", nullptr, static_cast<int>(losses.size() - most));
+    QString text = losses.first(std::min(mostTold, losses.size())).join(QStringLiteral("; "));
+    if (losses.size() > mostTold)
+        text += TagsetEditor::tr("; and %n more", nullptr, static_cast<int>(losses.size() - mostTold));
     return text;
+}
+
+/// All of many, in a list to scroll; where the first of them are told already, nothing.
+void tellAll(TagsetEditor *editor, const QString &summary, const QStringList &losses)
+{
+    if (losses.size() <= mostTold)
+        return;
+    auto *box =
+        new QMessageBox(QMessageBox::Information, TagsetEditor::tr("Import labels"), summary, QMessageBox::Ok, editor);
+    box->setObjectName(QStringLiteral("importLosses"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setDetailedText(losses.join(QLatin1Char('\n')));
+    for (QAbstractButton *button : box->buttons())
+        if (box->buttonRole(button) == QMessageBox::ActionRole)
+            button->click(); // the list is what it is for
+    box->open();
 }
 
 } // namespace
@@ -52,9 +75,11 @@ void TagsetEditor::importFrom(const QString &path)
         const auto count = static_cast<int>(labels.size());
         const Result<void> done = m_article->putLabels(tr("Import %n label(s)", nullptr, count), labels);
         settle(done);
-        if (done)
-            say(tr("%n label(s) came from the file.", nullptr, count) +
-                (losses.isEmpty() ? QString() : u' ' + told(losses) + u'.'));
+        if (done) {
+            const QString summary = tr("%n label(s) came from the file.", nullptr, count);
+            say(summary + (losses.isEmpty() ? QString() : u' ' + told(losses) + u'.'));
+            tellAll(this, summary, losses);
+        }
         Q_EMIT fileDone(done.ok());
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/findingspanel.h"
 
+#include "ui/dialogs/labelmenu.h"
 #include "ui/panels/findingdelegate.h"
 #include "ui/style/markswatch.h"
 
@@ -150,7 +151,7 @@ void FindingsPanel::setStyle(const ReaderTheme &theme, const Tagset &tagset)
         m_labels->clear();
         for (const Label &label : tagset.inTreeOrder())
             m_labels->addItem(markSwatchIcon(theme.styles[theme.styleIndex(label.id)], MarkState::Own),
-                              label.name.left(60), label.id);
+                              titleWithKey(label, 60), label.id);
         m_labels->setCurrentIndex(std::max(0, m_labels->findData(chosen)));
     }
     update();

@@ -55,6 +55,7 @@ Inspector::Inspector(QWidget *parent)
     m_status->addItem(tr("Reading"), static_cast<int>(ReadingStatus::Reading));
     m_status->addItem(tr("Done"), static_cast<int>(ReadingStatus::Done));
     m_status->setObjectName(QStringLiteral("articleStatus"));
+    setFocusProxy(m_status); // always there; Shift+Tab goes back to the tag's fields
     whole->addRow(tr("&Status:"), m_status);
     m_labels->setObjectName(QStringLiteral("articleLabels"));
     m_labels->setPlaceholderText(tr("Words, with commas between"));

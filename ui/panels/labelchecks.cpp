@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/labelchecks.h"
 
+#include "ui/dialogs/labelmenu.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -21,11 +23,25 @@ LabelChecks::LabelChecks(QWidget *parent)
 
 void LabelChecks::setLabels(const Tagset &tagset)
 {
+    m_tagset = tagset;
+    const qsizetype before = m_checked.size();
+    m_checked.removeIf([&tagset](const QString &label) { return !tagset.find(label); });
+    showLabels();
+    if (m_checked.size() != before) // what is gone can't be unticked any more
+        Q_EMIT changed();
+}
+
+/// As many as leave room for all else in the menu, those that are ticked among them.
+void LabelChecks::showLabels()
+{
     qDeleteAll(std::exchange(m_actions, {}));
-    for (const Label &label : tagset.labels()) {
-        QString name = label.name.left(40);
-        name.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        auto *action = new QAction(name, this); // no swatch: the style would draw it in place of the tick
+    qsizetype room = mostLabelsInMenu - m_checked.size();
+    for (const Label &label : m_tagset.labels()) {
+        if (!m_checked.contains(label.id) && room-- <= 0)
+            continue;
+        if (m_actions.size() == mostLabelsInMenu)
+            break;
+        auto *action = new QAction(menuTitleWithKey(label), this); // no swatch: it would be drawn in place of the tick
         insertAction(m_end, action);
         action->setCheckable(true);
         action->setData(label.id);
@@ -41,12 +57,31 @@ void LabelChecks::setLabels(const Tagset &tagset)
         m_actions.append(action);
     }
     tickAsChecked();
+    if (m_tagset.labels().size() <= mostLabelsInMenu)
+        return;
+    auto *find = new QAction(tr("&Find Another Label…"), this);
+    find->setObjectName(objectName() + QStringLiteral("-find"));
+    insertAction(m_end, find);
+    connect(find, &QAction::triggered, this, [this] {
+        findLabelFor(window(), {}, m_tagset, [this](const QString &label) {
+            m_checked.insert(label);
+            showLabels();
+            Q_EMIT changed();
+        });
+    });
+    m_actions.append(find);
 }
 
 void LabelChecks::setChecked(const QSet<QString> &labels)
 {
+    if (labels == m_checked)
+        return;
     m_checked = labels;
-    tickAsChecked();
+    // While it is open, nothing under the mouse may move.
+    if (isVisible())
+        tickAsChecked();
+    else
+        showLabels();
 }
 
 void LabelChecks::tickAsChecked()

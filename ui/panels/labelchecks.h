@@ -8,14 +8,15 @@
 
 namespace bluepencil {
 
-/// A menu of labels to be ticked, which stays open while they are. None ticked means all.
+/// A menu of labels to be ticked, which stays open while they are. None ticked means all. Of many it shows those that
+/// are ticked and some; the others are found by typing.
 class LabelChecks : public QMenu
 {
     Q_OBJECT
 public:
     explicit LabelChecks(QWidget *parent = nullptr);
 
-    /// Keeps what is ticked.
+    /// Keeps what is ticked and still there.
     void setLabels(const Tagset &tagset);
     QSet<QString> checked() const { return m_checked; }
     void setChecked(const QSet<QString> &labels);
@@ -30,9 +31,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void showLabels();
     void tickAsChecked();
     bool triggerAndStay(QAction *action);
 
+    Tagset m_tagset;
     QSet<QString> m_checked;
     QAction *m_all;
     QAction *m_end = nullptr;

@@ -19,6 +19,35 @@ QString labelKeyOf(const QKeyEvent *event)
     return event->text();
 }
 
+int latinKeyOf(const QKeyEvent *event)
+{
+    // evdev key codes plus 8 of the rows of letters on a keyboard of the Latin kind.
+    struct Row {
+        quint32 first;
+        QLatin1StringView letters;
+    };
+    static constexpr Row rows[] = {{24, QLatin1StringView("QWERTYUIOP")},
+                                   {38, QLatin1StringView("ASDFGHJKL")},
+                                   {52, QLatin1StringView("ZXCVBNM")}};
+    const QString text = event->text();
+    const bool isForeign = text.size() == 1 && text.front().isLetter() && text.front().script() != QChar::Script_Latin;
+    if (!isForeign)
+        return event->key();
+    const quint32 code = event->nativeScanCode();
+    for (const Row &row : rows)
+        if (code >= row.first && code < row.first + static_cast<quint32>(row.letters.size()))
+            return row.letters[static_cast<qsizetype>(code - row.first)].unicode();
+    return event->key();
+}
+
+const Label *labelForKey(const Tagset &tagset, const QKeyEvent *event)
+{
+    if (const Label *label = tagset.findByKey(labelKeyOf(event)))
+        return label;
+    const int latin = latinKeyOf(event);
+    return latin == event->key() ? nullptr : tagset.findByKey(QString(QChar(latin)));
+}
+
 QString labelKeysOf(const Tagset &tagset)
 {
     QString digits;

@@ -2,12 +2,12 @@
 #include "ui/panels/tagspage.h"
 
 #include "core/base/whenfinished.h"
+#include "ui/dialogs/labelmenu.h"
 #include "ui/panels/labelchecks.h"
 #include "ui/panels/labelkey.h"
 #include "ui/panels/panelroles.h"
 #include "ui/panels/rowdelegate.h"
 #include "ui/style/icons.h"
-#include "ui/style/markswatch.h"
 
 #include <QActionGroup>
 #include <QBoxLayout>
@@ -305,14 +305,8 @@ void TagsPage::showMenu(QPoint at)
     menu->setObjectName(QStringLiteral("tagsMenu"));
     QMenu *relabel = menu->addMenu(tr("&Relabel as"));
     relabel->setObjectName(QStringLiteral("relabelMenu"));
-    for (const Label &label : m_tagset.labels()) {
-        QString name = label.name.left(40);
-        name.replace(QLatin1Char('&'), QStringLiteral("&&"));
-        QAction *action =
-            relabel->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own), name);
-        action->setObjectName(QStringLiteral("relabel-") + label.id);
-        connect(action, &QAction::triggered, this, [this, ids, id = label.id] { Q_EMIT relabelRequested(ids, id); });
-    }
+    addLabels(relabel, this, m_theme, m_tagset, QStringLiteral("relabel"),
+              [this, ids](const QString &label) { Q_EMIT relabelRequested(ids, label); });
     menu->addAction(tr("&Note…"), this, [this, ids] { Q_EMIT noteRequested(ids); });
     menu->addAction(ids.size() == 1 ? tr("Remove the N&ote") : tr("Remove the N&otes"), this,
                     [this, ids] { Q_EMIT noteRemovalRequested(ids); });

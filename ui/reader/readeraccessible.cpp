@@ -44,6 +44,8 @@ public:
         const QString given = QAccessibleWidget::text(what);
         if (what == QAccessible::Name && given.isEmpty())
             return view()->article().displayTitle();
+        if (what == QAccessible::Description && view()->activeMark() != 0 && view()->d->source)
+            return view()->d->source->describeMark(view()->activeMark());
         return given; // the text itself is read through the text interface, never whole
     }
 
@@ -113,18 +115,21 @@ public:
     void scrollToSubstring(int start, int end) override { view()->ensureVisible(bytes(start, end)); }
 
     /// "mark:Person – Ana Ruiz;mark2:Claim – all of it;", innermost first, for the stretch around the offset in
-    /// which the same marks hold.
+    /// which the same marks hold; and "active:Person – Ana Ruiz;" where the one that the keys act on is among them.
     QString attributes(int offset, int *start, int *end) const override
     {
         const qint32 byte = article().byteFromUtf16(offset);
         const Span around = attributeWindow(byte);
         Span same = around;
         QStringList marks;
+        QString active;
         if (const MarkSource *source = view()->d->source; source && byte < article().size()) {
             source->forEachMark({around.start, std::max(around.end, byte + 1)}, [&](const Mark &mark) {
                 if (mark.span.contains(byte)) {
                     same = same.intersected(mark.span);
                     marks.prepend(asValue(source->describeMark(mark.id)));
+                    if (mark.id == view()->activeMark())
+                        active = QLatin1String("active:") + marks.first() + u';';
                 } else if (mark.span.end <= byte) {
                     same.start = std::max(same.start, mark.span.end);
                 } else {
@@ -137,7 +142,7 @@ public:
         QString described; // each by a name of its own: AT-SPI keeps one value for a name
         for (qsizetype i = 0; i < marks.size(); ++i)
             described += QLatin1String("mark") + (i > 0 ? QString::number(i + 1) : QString()) + u':' + marks[i] + u';';
-        return described;
+        return described + active;
     }
 
 private:
@@ -240,6 +245,21 @@ void setAccessibleEventSink(AccessibleEventSink sink)
 void sendAccessibleEvent(QAccessibleEvent *event)
 {
     eventSink(event);
+}
+
+void announce(QWidget *where, const QString &sentence)
+{
+    if (!QAccessible::isActive() && eventSink == &QAccessible::updateAccessibility)
+        return; // nobody listens
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent told(where, sentence);
+    sendAccessibleEvent(&told);
+#else
+    // What this Qt has no word for: a change of what is said of the widget, which it says of itself.
+    Q_UNUSED(sentence)
+    QAccessibleEvent told(where, QAccessible::Alert);
+    sendAccessibleEvent(&told);
+#endif
 }
 
 } // namespace bluepencil

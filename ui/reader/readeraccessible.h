@@ -2,6 +2,8 @@
 #pragma once
 
 class QAccessibleEvent;
+class QString;
+class QWidget;
 
 namespace bluepencil {
 
@@ -14,5 +16,9 @@ void installReaderAccessibility();
 using AccessibleEventSink = void (*)(QAccessibleEvent *);
 void setAccessibleEventSink(AccessibleEventSink sink);
 void sendAccessibleEvent(QAccessibleEvent *event);
+
+/// Has a sentence read out at once: by itself where Qt knows how (6.8), else as an alert of a widget that says the
+/// sentence as its name or description.
+void announce(QWidget *where, const QString &sentence);
 
 } // namespace bluepencil

@@ -137,6 +137,10 @@ void ReaderView::setActiveMark(quint64 id)
     if (id == d->state.activeMark)
         return;
     d->activeMarkChanged(std::exchange(d->state.activeMark, id));
+    d->tellAccessible(QAccessible::TextAttributeChanged);
+    d->tellAccessible(QAccessible::DescriptionChanged);
+    if (d->isListenedTo() && d->source && id != 0)
+        announce(this, d->source->describeMark(id));
 }
 
 quint64 ReaderView::activeMark() const

@@ -95,6 +95,8 @@ Q_SIGNALS:
     void selectionChanged();
     /// A mark was clicked (innermost under the click), or 0 for a click beside all marks.
     void markClicked(quint64 id);
+    /// A tool tip tells why this mark is there; 0: it has gone, or another tells something else.
+    void reasonShown(quint64 id);
     /// An end of the active mark was dragged: one part of it, which was `from`, is to be `to`.
     void markResized(quint64 id, bluepencil::Span from, bluepencil::Span to);
     /// The mouse rests on marks (innermost first), for as long as it takes to show a tool tip.

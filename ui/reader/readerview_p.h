@@ -44,9 +44,11 @@ public:
     QPoint draggedTo;
     bool pressed = false;
     bool dragging = false;
-    bool clicked = false;     ///< the press may become a click on a mark
-    bool draggingOut = false; ///< the press is in the selection: it may be dragged out
-    int pinchZoom = 100;      ///< when two fingers came down
+    bool clicked = false;        ///< the press may become a click on a mark
+    quint64 reasonTold = 0;      ///< the mark whose reason the tool tip tells
+    QList<quint64> clickedMarks; ///< what lay under the last click, innermost first
+    bool draggingOut = false;    ///< the press is in the selection: it may be dragged out
+    int pinchZoom = 100;         ///< when two fingers came down
     QBasicTimer hoverTimer;
     QList<quint64> hovered; ///< the marks under the mouse
     QPoint hoveredAt;
@@ -108,7 +110,8 @@ public:
     void takeFingers();
     void tap(QPoint point, int count);
     std::vector<HitScrollBar::Tick> ticks(int slices);
-    void showToolTip(QPoint point, QPoint globalPoint) const;
+    void showToolTip(QPoint point, QPoint globalPoint);
+    void tellReasonOf(quint64 mark);
     void tellAccessible(QAccessible::Event what);
     /// Somebody listens: assistive technology is on, or has asked this view already.
     bool isListenedTo() const;

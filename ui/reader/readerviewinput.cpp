@@ -62,6 +62,7 @@ bool ReaderView::viewportEvent(QEvent *event)
         d->touch->handle(static_cast<QTouchEvent *>(event));
         return true;
     case QEvent::Leave:
+        d->tellReasonOf(0);
         d->hover({}, {});
         break;
     case QEvent::ToolTip: {
@@ -75,9 +76,16 @@ bool ReaderView::viewportEvent(QEvent *event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-void ReaderView::Private::showToolTip(QPoint point, QPoint globalPoint) const
+void ReaderView::Private::tellReasonOf(quint64 mark)
+{
+    if (std::exchange(reasonTold, mark) != mark)
+        Q_EMIT q->reasonShown(mark);
+}
+
+void ReaderView::Private::showToolTip(QPoint point, QPoint globalPoint)
 {
     const QList<Mark> marks = q->marksAt(point);
+    tellReasonOf(marks.size() == 1 && !source->reasonOf(marks.first().id).isEmpty() ? marks.first().id : 0);
     if (marks.isEmpty()) {
         QToolTip::hideText();
         return;
@@ -149,6 +157,7 @@ void ReaderView::Private::moveCaret(const ReaderCommand &command)
 
 void ReaderView::mousePressEvent(QMouseEvent *event)
 {
+    d->tellReasonOf(0);
     d->touch->stopGliding();
     d->hover({}, {});
     if (event->button() == Qt::LeftButton)
@@ -204,6 +213,9 @@ void ReaderView::mouseMoveEvent(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
     if (!d->pressed || !event->buttons().testFlag(Qt::LeftButton)) {
+        if (d->reasonTold != 0)
+            if (const QList<Mark> marks = marksAt(point); marks.size() != 1 || marks.first().id != d->reasonTold)
+                d->tellReasonOf(0);
         d->updateCursor(point);
         return;
     }
@@ -277,12 +289,20 @@ void ReaderView::Private::tellClick(QPoint point)
         handles.setMark(state.activeMark, selection.caret());
         q->viewport()->update();
     }
-    Q_EMIT q->markClicked(marks.isEmpty() ? 0 : marks.first().id);
+    // The same place clicked again: what lies below, round and round.
+    QList<quint64> ids;
+    for (const Mark &mark : marks)
+        if (!ids.contains(mark.id))
+            ids.append(mark.id);
+    const qsizetype again = ids == clickedMarks ? ids.indexOf(state.activeMark) : -1;
+    clickedMarks = ids;
+    Q_EMIT q->markClicked(ids.isEmpty() ? 0 : ids[(again + 1) % ids.size()]);
 }
 
 void ReaderView::wheelEvent(QWheelEvent *event)
 {
     event->accept();
+    d->tellReasonOf(0);
     d->touch->stopGliding();
     d->hover({}, {});
     const int angle = event->angleDelta().y();

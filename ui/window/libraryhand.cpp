@@ -58,6 +58,8 @@ void LibraryHand::fetchLabels()
         return;
     }
     whenFinished(m_session.library()->labels(), this, [this](const Result<QList<Label>> &labels) {
+        if (!labels)
+            Q_EMIT problem(labels.error().message);
         Tagset tagset = labels ? Tagset() : Tagset::builtIn();
         for (const Label &label : labels ? *labels : QList<Label>())
             tagset.put(label);
@@ -224,7 +226,7 @@ void LibraryHand::lookAgain()
         for (const Place &place : looked)
             if (place.labels)
                 m_panel->model()->setLabels(place.article, *place.labels);
-            else if (place.labels.error().code == ErrorCode::Stale)
+            else // what is shown of it can't be relied on
                 m_panel->model()->leaveOut(place.article, place.labels.error().message);
     });
 }

@@ -33,6 +33,10 @@ public:
     bool isSearching() const { return m_watcher != nullptr; }
     void setTheme(const ReaderTheme &theme);
 
+Q_SIGNALS:
+    /// Something of the library could not be looked up: a sentence for the notice bar.
+    void problem(const QString &sentence);
+
 private:
     /// What a worker tells at once.
     struct Batch {

@@ -8,6 +8,7 @@
 #include "ui/panels/inspector.h"
 #include "ui/panels/labelkey.h"
 #include "ui/panels/sidepanel.h"
+#include "ui/reader/readeraccessible.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/articlemarks.h"
 #include "ui/window/articleprogress.h"
@@ -555,7 +556,11 @@ void MainWindow::updateStatus()
         keys = tr("Tab next   Enter accept   ⌫ reject");
     else
         keys = tr("Select words and press %1 to tag them").arg(labelKeys);
-    m_hint->setText(counter + QStringLiteral("  ·  ") + keys);
+    const QString hint = counter + QStringLiteral("  ·  ") + keys;
+    const bool isNews = hint != m_hint->text();
+    m_hint->setText(hint);
+    if (isNews)
+        announce(m_hint, hint);
     m_counts->setText(tr("%n tag(s)", nullptr, static_cast<int>(m_article->layer().count())));
     if (m_article->isReadOnly())
         m_saved->setText(tr("read only"));

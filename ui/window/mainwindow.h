@@ -89,6 +89,7 @@ private:
     void buildMenus();
     void buildTypefaceMenu(QMenu *menu);
     void buildSnapMenu(QMenu *menu);
+    void showUnit();
     void buildQuoteHand();
     void buildInspector();
     void addQuoteActions(QMenu *menu);
@@ -166,6 +167,9 @@ private:
     QToolButton *m_filterNote = nullptr; ///< in the status bar, while the filter is on
     QToolBar *m_toolBar = nullptr;
     QLabel *m_hint = nullptr;
+    QMenu *m_unitMenu = nullptr; ///< what a drag takes
+    QAction *m_addPart = nullptr;
+    QAction *m_removePart = nullptr;
     QLabel *m_saved = nullptr;
     QLabel *m_counts = nullptr;
     ArticleProgress *m_progress = nullptr;

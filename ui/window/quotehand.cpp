@@ -3,6 +3,7 @@
 
 #include "core/session/speakercandidates.h"
 #include "core/text/boundaries.h"
+#include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/speakerchooser.h"
 #include "ui/window/taggingcontroller.h"
@@ -23,6 +24,7 @@ QuoteHand::QuoteHand(ReaderView *view, TaggingController *tagging, QObject *pare
 {
     view->installEventFilter(this);
     connect(view, &ReaderView::markClicked, this, &QuoteHand::markClicked);
+    connect(view, &ReaderView::reasonShown, this, &QuoteHand::lightHovered);
     connect(view, &ReaderView::scrolled, this, [this] {
         hideWhy();
         if (m_chooser->isVisible()) // the words may be anywhere; the question stays
@@ -53,6 +55,15 @@ QRect QuoteHand::placeOf(const QList<Span> &parts) const
     return where.intersected(m_view->viewport()->rect());
 }
 
+/// Whom the panel shows, which may lag behind by a moment; of an article that is not long, as it is just now.
+std::shared_ptr<const NamedCast> QuoteHand::castNow() const
+{
+    constexpr qsizetype few = 1000; // mentions and tags: a few milliseconds
+    if (m_article->layer().count() + m_article->recognition().mentions.size() < few || !m_cast)
+        return std::make_shared<const NamedCast>(m_article->cast());
+    return m_cast();
+}
+
 void QuoteHand::chooseSpeaker()
 {
     if (!m_article || !m_marks)
@@ -69,8 +80,9 @@ void QuoteHand::chooseSpeaker()
     const QList<Span> parts = m_marks->partsOf(m_view->activeMark());
     const Span hull = parts.first().united(parts.last());
     m_asked = {active, m_article};
+    const std::shared_ptr<const NamedCast> who = castNow();
     m_chooser->ask(m_article->article().string({hull.start, std::min(hull.end, hull.start + 400)}).simplified(),
-                   speakerCandidates(m_article->recognition(), hull), placeOf(parts));
+                   speakerCandidates(who ? who->recognition : m_article->recognition(), hull), placeOf(parts));
 }
 
 void QuoteHand::markClicked(quint64 id)
@@ -120,7 +132,7 @@ QList<std::pair<Span, MarkRef>> QuoteHand::withoutSpeaker() const
             found.append({recognition.quotes[i].hull(), {{}, mentions + i}});
     m_article->layer().forEachPart({0, m_article->article().size()}, [&](const Annotation &annotation, Span part) {
         if (annotation.label == labels::quote && part == annotation.parts.first() &&
-            m_article->speakerOf(annotation.id).isEmpty())
+            m_article->speakerOf(annotation.id).isEmpty() && !isByNobody(annotation))
             found.append({annotation.hull(), {annotation.id, -1}});
     });
     std::stable_sort(found.begin(), found.end(),
@@ -187,6 +199,7 @@ void QuoteHand::toggleWhy()
         hideWhy();
         return;
     }
+    lightHovered(0);
     if (!m_article || !m_marks)
         return;
     const quint64 id = m_view->activeMark();
@@ -198,17 +211,36 @@ void QuoteHand::toggleWhy()
     }
     const Why why = whyOf(m_article->recognition(), suggestion);
     m_whyOf = id;
-    SearchHits lit;
-    lit.add(why.spans);
-    m_view->setSearchHits(lit, {});
+    light(why.spans);
     QList<QRect> places;
     for (const Span span : why.spans)
         places.append(placeOf({span}));
     m_why->tell(m_marks->describeMark(id).section(QLatin1Char('\n'), 0, 0), why, placeOf(m_marks->partsOf(id)), places);
 }
 
+void QuoteHand::light(const QList<Span> &spans)
+{
+    SearchHits lit;
+    lit.add(spans);
+    m_view->setSearchHits(lit, {});
+}
+
+/// While the tool tip tells why, the words that it rests on are lit, as W does; not over the places of a search.
+void QuoteHand::lightHovered(quint64 id)
+{
+    if (m_whyOf != 0 || (m_hovered == 0 && !m_view->searchHits().isEmpty()))
+        return;
+    const int suggestion = id == 0 || !m_article || !m_marks ? -1 : suggestionOf(m_marks->markOf(id));
+    const quint64 before = std::exchange(m_hovered, suggestion < 0 ? 0 : id);
+    if (suggestion >= 0)
+        light(whyOf(m_article->recognition(), suggestion).spans);
+    else if (before != 0)
+        Q_EMIT lightEnded();
+}
+
 void QuoteHand::hideWhy()
 {
+    lightHovered(0);
     if (std::exchange(m_whyOf, 0) == 0)
         return;
     m_why->hide();
@@ -221,7 +253,7 @@ bool QuoteHand::eventFilter(QObject *watched, QEvent *event)
         return QObject::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool isPress = event->type() == QEvent::KeyPress;
-    if (key->key() == Qt::Key_W && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
+    if (latinKeyOf(key) == Qt::Key_W && (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier) {
         if (isPress)
             toggleWhy();
         event->accept();

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace bluepencil {
@@ -25,6 +26,8 @@ public:
 
     /// Null for none. `marks` belongs to the same article and must live as long.
     void setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks);
+    /// Whom the panel shows, those tagged by hand too; it may give null.
+    void setCast(const std::function<std::shared_ptr<const NamedCast>()> &cast) { m_cast = cast; }
 
     /// Asks who said the active quote; an undecided one is accepted with the answer.
     void chooseSpeaker();
@@ -54,6 +57,9 @@ private:
     void endChoosing();
     void hideWhy();
     int suggestionOf(const MarkRef &mark) const;
+    std::shared_ptr<const NamedCast> castNow() const;
+    void light(const QList<Span> &spans);
+    void lightHovered(quint64 id);
     QRect placeOf(const QList<Span> &parts) const;
     /// Hull and mark of all quotes without a speaker, in text order.
     QList<std::pair<Span, MarkRef>> withoutSpeaker() const;
@@ -62,10 +68,12 @@ private:
     TaggingController *m_tagging;
     SpeakerChooser *m_chooser;
     WhyCard *m_why;
+    std::function<std::shared_ptr<const NamedCast>()> m_cast;
     std::shared_ptr<OpenArticle> m_article;
     const ArticleMarks *m_marks = nullptr;
     Asked m_asked;
     quint64 m_whyOf = 0;
+    quint64 m_hovered = 0; ///< whose reason is lit while the mouse rests on it
 };
 
 } // namespace bluepencil

@@ -6,29 +6,14 @@
 #include <QPainter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace bluepencil {
 
 namespace {
 constexpr int distance = 8; // from the words, in pixels
 constexpr int edge = 4;     // of the page, which it keeps away from
 constexpr qsizetype mostButtons = 6;
-
-/// In the tagset's order, so that each is found at its place again; but what was used last is among them.
-QList<Label> likeliest(const Tagset &tagset, const QStringList &recent)
-{
-    QStringList ids;
-    for (const QString &id : recent)
-        if (ids.size() < mostButtons / 2 && tagset.find(id))
-            ids.append(id);
-    for (const Label &label : tagset.labels())
-        if (ids.size() < mostButtons && !ids.contains(label.id))
-            ids.append(label.id);
-    QList<Label> labels;
-    for (const Label &label : tagset.labels())
-        if (ids.contains(label.id))
-            labels.append(label);
-    return labels;
-}
 } // namespace
 
 SelectionBar::SelectionBar(QWidget *parent)
@@ -72,15 +57,20 @@ QToolButton *SelectionBar::addButton(const QString &text, const QString &toolTip
     return button;
 }
 
-void SelectionBar::setContent(const ReaderTheme &theme, const Tagset &tagset, const QStringList &recent)
+void SelectionBar::setContent(const ReaderTheme &theme, const Tagset &tagset, const QStringList &likely)
 {
     for (QToolButton *button : std::as_const(m_labelButtons)) {
         button->hide();
-        button->deleteLater();
+        button->setObjectName({}); // another has its name now
+        button->deleteLater();     // it may be the one that was clicked
     }
     m_labelButtons.clear();
     m_hasMore = tagset.labels().size() > mostButtons;
-    for (const Label &label : likeliest(tagset, recent)) {
+    for (const QString &id : likely.first(std::min(likely.size(), mostButtons))) {
+        const Label *known = tagset.find(id);
+        if (!known)
+            continue;
+        const Label &label = *known;
         QString name = label.name.left(24);
         name.replace(QLatin1Char('&'), QStringLiteral("&&"));
         auto *button = addButton(label.key.isEmpty() ? name : tr("%1  %2").arg(label.key.toUpper(), name),

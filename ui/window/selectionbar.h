@@ -19,8 +19,8 @@ public:
     /// `parent` is the viewport it floats over.
     explicit SelectionBar(QWidget *parent);
 
-    /// `recent`: ids of the labels used last, latest first; they stand first where not all have room.
-    void setContent(const ReaderTheme &theme, const Tagset &tagset, const QStringList &recent = {});
+    /// `likely`: ids of labels, the likeliest first; as many as have room get a button.
+    void setContent(const ReaderTheme &theme, const Tagset &tagset, const QStringList &likely);
     enum class Mode {
         Selection,  ///< words are selected: tag them
         Annotation, ///< a tag is active: relabel, note, delete

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/speakerchooser.h"
 
+#include <QAccessible>
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
@@ -23,6 +24,7 @@ SpeakerChooser::SpeakerChooser(QWidget *viewport)
     , m_title(new QLabel)
     , m_filter(new QLineEdit)
     , m_list(new QListWidget)
+    , m_hint(new QLabel)
 {
     setObjectName(QStringLiteral("speakerChooser"));
     auto *layout = new QVBoxLayout(this);
@@ -30,7 +32,7 @@ SpeakerChooser::SpeakerChooser(QWidget *viewport)
     layout->setSpacing(6);
     m_title->setTextFormat(Qt::PlainText);
     layout->addWidget(m_title);
-    m_filter->setPlaceholderText(tr("Type a name, or click words in the text"));
+    m_filter->setPlaceholderText(tr("Type a name, or click a marked one in the text"));
     m_filter->setAccessibleName(tr("Who said it"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
@@ -40,9 +42,9 @@ SpeakerChooser::SpeakerChooser(QWidget *viewport)
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list);
-    auto *hint = new QLabel(tr("Enter chooses, Esc leaves it as it is"));
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    layout->addWidget(hint);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setObjectName(QStringLiteral("speakerHint"));
+    layout->addWidget(m_hint);
     connect(m_filter, &QLineEdit::textChanged, this, &SpeakerChooser::fill);
     connect(m_list, &QListWidget::itemClicked, this, &SpeakerChooser::choose);
 }
@@ -84,14 +86,32 @@ void SpeakerChooser::fill()
     auto *nobody = new QListWidgetItem(tr("Nobody who is named"));
     nobody->setData(Qt::UserRole, -1);
     m_list->addItem(nobody);
-    m_list->setCurrentRow(0);
+    // A name that was mistyped is not an answer.
+    m_list->setCurrentRow(m_list->count() > 1 ? 0 : -1);
+    tell(tr("Enter chooses, Esc leaves it as it is"), false);
+}
+
+void SpeakerChooser::tell(const QString &hint, bool isProblem)
+{
+    m_hint->setForegroundRole(isProblem ? QPalette::WindowText : QPalette::PlaceholderText);
+    m_hint->setText(m_hint->fontMetrics().elidedText(hint, Qt::ElideMiddle, sizeHint().width() - 20));
+    m_hint->setAccessibleName(hint);
+    if (!isProblem)
+        return;
+    QAccessibleEvent told(m_hint, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
 }
 
 void SpeakerChooser::choose()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    if (!item)
+    if (!item) {
+        const QString typed = m_filter->text().simplified();
+        tell(typed.isEmpty() ? tr("Nobody is named here; press ↓ to say so")
+                             : tr("Nobody here is called “%1”").arg(typed.left(30)),
+             true);
         return;
+    }
     const int row = item->data(Qt::UserRole).toInt();
     hide();
     Q_EMIT chosen(row < 0 ? Span{} : m_candidates[row].words);

@@ -10,8 +10,9 @@ class QListWidget;
 
 namespace bluepencil {
 
-/// Asks who said a quote: type a part of a name and press Enter, or click one. The page below stays in reach, where
-/// the words themselves can be clicked. Esc leaves all as it was.
+/// Asks who said a quote: type a part of a name and press Enter, or click one. Nobody is an answer only where it is
+/// gone to or clicked. The page below stays in reach, where tags and suggestions can be clicked. Esc leaves all as it
+/// was.
 class SpeakerChooser : public PageCard
 {
     Q_OBJECT
@@ -34,11 +35,13 @@ protected:
 private:
     void fill();
     void choose();
+    void tell(const QString &hint, bool isProblem);
 
     QList<SpeakerCandidate> m_candidates;
     QLabel *m_title;
     QLineEdit *m_filter;
     QListWidget *m_list;
+    QLabel *m_hint;
 };
 
 } // namespace bluepencil

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's menus offer for tagging many things at once, and how the mouse takes words.
+#include "ui/dialogs/labelmenu.h"
 #include "ui/panels/inspector.h"
+#include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
-#include "ui/style/markswatch.h"
 #include "ui/window/findbar.h"
 #include "ui/window/joinhand.h"
 #include "ui/window/mainwindow.h"
@@ -48,11 +49,14 @@ QList<Span> spansOf(const SearchHits &hits)
 void MainWindow::buildSnapMenu(QMenu *menu)
 {
     auto *group = new QActionGroup(this);
+    menu->menuAction()->setObjectName(QStringLiteral("unitChooser"));
+    connect(group, &QActionGroup::triggered, this, [this] { showUnit(); });
     const auto offer = [&](const QString &title, const QString &key, TextUnit unit) {
         QAction *action = menu->addAction(title);
         action->setShortcut(QKeySequence(key));
         action->setCheckable(true);
         action->setChecked(unit == m_settings.snap());
+        action->setData(static_cast<int>(unit));
         group->addAction(action);
         addAction(action); // its key works without the menu bar too
         connect(action, &QAction::triggered, this, [this, unit] {
@@ -65,11 +69,21 @@ void MainWindow::buildSnapMenu(QMenu *menu)
     offer(tr("&Sentences"), tr("Shift+3"), TextUnit::Sentence);
     offer(tr("&Paragraphs"), tr("Shift+4"), TextUnit::Paragraph);
     m_view->setSnap(m_settings.snap());
+    m_unitMenu = menu;
+}
+
+/// The button of the tool bar says what a drag takes.
+void MainWindow::showUnit()
+{
+    for (const QAction *action : m_unitMenu->actions())
+        if (action->isChecked())
+            m_unitMenu->menuAction()->setIconText(action->text().remove(QLatin1Char('&')));
 }
 
 void MainWindow::buildQuoteHand()
 {
     m_quotes = new QuoteHand(m_view, m_tagging, this);
+    m_quotes->setCast([this] { return m_side->digest().cast; });
     connect(m_quotes, &QuoteHand::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
     connect(m_quotes, &QuoteHand::lightEnded, this,
@@ -133,21 +147,8 @@ void MainWindow::offerActsOnHits(QMenu *menu)
         return;
     const SearchHits hits = m_find->hits();
     const QList<QUuid> tags = tagsOn(m_article->layer(), hits);
-    const auto addLabels = [&](QMenu *to, auto &&act) {
-        constexpr int most = 25; // the others stand in a menu of their own
-        const QString prefix = to->objectName() + QLatin1Char('-');
-        int count = 0;
-        for (const Label &label : m_article->tagset().labels()) {
-            if (count++ == most)
-                to = to->addMenu(tr("More Labels"));
-            QString name = label.name.left(40);
-            name.replace(QLatin1Char('&'), QStringLiteral("&&"));
-            QAction *action =
-                to->addAction(markSwatchIcon(m_theme.styles[m_theme.styleIndex(label.id)], MarkState::Own),
-                              label.key.isEmpty() ? name : tr("&%1  %2").arg(label.key.toUpper(), name));
-            action->setObjectName(prefix + label.id);
-            connect(action, &QAction::triggered, this, [act, id = label.id] { act(id); });
-        }
+    const auto offer = [&](QMenu *to, const std::function<void(const QString &)> &act) {
+        addLabels(to, this, m_theme, m_article->tagset(), to->objectName(), act);
     };
     const auto settle = [this](const auto &result) {
         if (!result)
@@ -155,7 +156,7 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     };
     menu->addSection(tr("Tag %n place(s) as", nullptr, static_cast<int>(hits.count())));
     menu->setObjectName(QStringLiteral("tagAll"));
-    addLabels(menu, [this, hits](const QString &label) {
+    offer(menu, [this, hits](const QString &label) {
         const QString name = m_article->tagset().nameOf(label);
         m_article->tagUntagged(spansOf(hits), label,
                                [notice = QPointer<NoticeBar>(m_notice), name](const Result<qsizetype> &tagged) {
@@ -170,7 +171,7 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     QMenu *relabel = menu->addMenu(tr("Relabel %n tag(s) on them as", nullptr, static_cast<int>(tags.size())));
     relabel->setObjectName(QStringLiteral("relabelAll"));
     relabel->setEnabled(!tags.isEmpty());
-    addLabels(relabel, [this, tags, settle](const QString &label) { settle(m_article->relabel(tags, label)); });
+    offer(relabel, [this, tags, settle](const QString &label) { settle(m_article->relabel(tags, label)); });
     QAction *remove = menu->addAction(tr("Delete %n tag(s) on them", nullptr, static_cast<int>(tags.size())), this,
                                       [this, tags, settle] { settle(m_article->remove(tags)); });
     remove->setObjectName(QStringLiteral("untagAll"));

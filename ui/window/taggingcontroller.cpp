@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/taggingcontroller.h"
 
+#include "core/base/whenfinished.h"
 #include "core/text/boundaries.h"
 #include "ui/panels/labelkey.h"
 #include "ui/reader/readerview.h"
+#include "ui/window/likelylabels.h"
 #include "ui/window/selectionbar.h"
 #include "ui/window/suggestionfilter.h"
 
@@ -43,6 +45,17 @@ std::optional<Span> firstPlaceOf(const Change &change)
     return first;
 }
 
+/// The first decision in the text that a change takes away.
+std::optional<Decision> firstTakenBack(const Change &change)
+{
+    std::optional<Decision> first;
+    for (const Edit &edit : change.edits)
+        if (const auto *decision = edit.before && !edit.after ? std::get_if<Decision>(&*edit.before) : nullptr;
+            decision && (!first || decision->anchor.position.start < first->anchor.position.start))
+            first = *decision;
+    return first;
+}
+
 } // namespace
 
 TaggingController::TaggingController(ReaderView *view, QObject *parent)
@@ -60,6 +73,7 @@ TaggingController::TaggingController(ReaderView *view, QObject *parent)
             m_view->setActiveMark(0);
         if (!m_selecting) // by keys, by a search: the bar would only cover what is being read
             m_barIsWanted = false;
+        m_isByKeys = !m_selecting;
         refresh();
     });
     connect(view, &ReaderView::markClicked, this, &TaggingController::markClicked);
@@ -101,7 +115,9 @@ void TaggingController::setArticle(const std::shared_ptr<OpenArticle> &article, 
     if (m_article) {
         connect(m_article.get(), &OpenArticle::changed, this, &TaggingController::refresh);
         connect(m_article.get(), &OpenArticle::suggestionsChanged, this, &TaggingController::refresh);
+        connect(m_article.get(), &OpenArticle::phaseChanged, this, &TaggingController::learnUses);
     }
+    learnUses();
     refresh();
 }
 
@@ -114,7 +130,9 @@ void TaggingController::setFilter(const SuggestionFilter *filter)
 void TaggingController::setStyle(const ReaderTheme &theme, const Tagset &tagset)
 {
     m_theme = theme;
-    m_bar->setContent(theme, tagset, m_recent);
+    m_tagset = tagset;
+    m_inBar = likelyLabels(tagset, {{}, {}, m_recent, m_uses});
+    m_bar->setContent(theme, tagset, m_inBar);
     refreshBar();
 }
 
@@ -190,7 +208,52 @@ void TaggingController::refreshBar()
         m_bar->hide();
         return;
     }
+    if (mode != SelectionBar::Mode::Suggestion)
+        offerLikely(words);
     m_bar->showFor(mode, where);
+}
+
+/// The bar's labels are those that these words are likely to get; it is made anew only when they are others.
+void TaggingController::offerLikely(Span words)
+{
+    LabelHints hints;
+    const Article &text = m_article->article();
+    hints.words = text.string(
+        {words.start, boundaryAtOrBefore(text, std::min(words.end, words.start + 400), TextUnit::Grapheme)});
+    hints.recent = m_recent;
+    hints.uses = m_uses;
+    m_article->suggestions().forEachPart(words, [&](int suggestion, Span part) {
+        if (part == words || part.intersected(words).length() * 2 > words.length())
+            hints.standing.append(m_article->suggestions().at(suggestion).label);
+    });
+    const QStringList likely = likelyLabels(m_tagset, hints);
+    if (likely == m_inBar)
+        return;
+    m_inBar = likely;
+    m_bar->setContent(m_theme, m_tagset, likely);
+}
+
+/// How often each label is used in the library; asked for once an article.
+void TaggingController::learnUses()
+{
+    m_uses.clear();
+    if (!m_article || m_article->phase() != OpenArticle::Phase::Ready)
+        return;
+    whenFinished(m_article->labelUses(), this, [this](const Result<QHash<QString, LabelUse>> &uses) {
+        if (!uses) // there is no library: what the hand itself uses is all there is to learn from
+            return;
+        for (auto use = uses->cbegin(); use != uses->cend(); ++use)
+            m_uses[use.key()] += use->annotations;
+    });
+}
+
+void TaggingController::wasUsed(const QString &label)
+{
+    m_lastLabel = label;
+    m_recent.removeAll(label);
+    m_recent.prepend(label);
+    m_recent.resize(std::min<qsizetype>(m_recent.size(), 10));
+    ++m_uses[label];
 }
 
 bool TaggingController::settle(const Result<void> &result)
@@ -219,10 +282,7 @@ void TaggingController::tagWith(const QString &label)
 {
     if (!m_article)
         return;
-    m_lastLabel = label;
-    m_recent.removeAll(label);
-    m_recent.prepend(label);
-    m_recent.resize(std::min<qsizetype>(m_recent.size(), 10));
+    wasUsed(label);
     const MarkRef mark = active();
     if (hasSelection()) {
         const Result<QUuid> tagged = m_article->tag({selectedWords()}, label);
@@ -263,19 +323,14 @@ void TaggingController::deleteAnnotations(const QList<QUuid> &annotations)
         settle(m_article->remove(annotations));
 }
 
-/// What is selected. A step by words takes the blank behind a word along, and the comma before it: where the blank is
-/// there, the comma was not meant.
+/// What is selected. By keys, where words are, without the full stop or comma behind them, as the mouse takes them.
 Span TaggingController::selectedWords() const
 {
-    const Span selected = m_view->selection();
-    Span words = trimmed(m_article->article(), selected);
-    if (words.end == selected.end)
-        return words;
-    const QByteArray &text = m_article->article().text();
-    while (words.end > words.start + 1 &&
-           (text[words.end - 1] == ',' || text[words.end - 1] == ';' || text[words.end - 1] == ':'))
-        --words.end;
-    return words;
+    const Span words = trimmed(m_article->article(), m_view->selection());
+    if (!m_isByKeys || m_view->snap() != TextUnit::Word)
+        return words; // the mouse has left out what was not meant, and signs that are asked for are meant
+    const Span bare = withoutPunctuation(m_article->article(), words);
+    return {words.start, bare.end}; // what stands before them is there on purpose: who presses Shift+→ began there
 }
 
 void TaggingController::addPart()
@@ -287,6 +342,31 @@ void TaggingController::addPart()
     }
     const QUuid id = annotation->id;
     if (settle(m_article->setParts(id, annotation->parts + QList<Span>{selectedWords()})))
+        setActive({id, -1});
+}
+
+bool TaggingController::canAddPart() const
+{
+    return m_article && hasSelection() && m_article->layer().find(m_lastActive);
+}
+
+bool TaggingController::canRemovePart() const
+{
+    const Annotation *annotation = m_article ? m_article->layer().find(active().annotation) : nullptr;
+    return annotation && annotation->parts.size() > 1;
+}
+
+void TaggingController::removePart()
+{
+    if (!canRemovePart())
+        return;
+    const Annotation &annotation = *m_article->layer().find(active().annotation);
+    QList<Span> parts = annotation.parts;
+    const qint32 caret = m_view->caret();
+    parts.removeIf([caret](Span part) { return part.start <= caret && caret <= part.end; });
+    if (parts.isEmpty() || parts.size() == annotation.parts.size())
+        Q_EMIT problem(tr("Click the part that does not belong to the tag, then remove it"));
+    else if (const QUuid id = annotation.id; settle(m_article->setParts(id, parts)))
         setActive({id, -1});
 }
 
@@ -344,14 +424,22 @@ void TaggingController::redo()
 void TaggingController::showWhere(const std::function<Result<void>()> &act)
 {
     std::optional<Span> place;
-    const auto listening = connect(m_article.get(), &OpenArticle::changed, this,
-                                   [&place](const Change &change) { place = firstPlaceOf(change); });
+    std::optional<Decision> taken;
+    const auto listening = connect(m_article.get(), &OpenArticle::changed, this, [&](const Change &change) {
+        place = firstPlaceOf(change);
+        taken = firstTakenBack(change);
+    });
     const Result<void> done = act();
     disconnect(listening);
     if (active().isNull())
         m_lastActive = {}; // it is elsewhere that one looks now
-    if (settle(done) && place)
-        m_view->jumpTo(*place);
+    if (!settle(done) || !place)
+        return;
+    // What is to be decided again is what the keys act on.
+    const int open = taken ? m_article->suggestions().find(taken->label, taken->anchor.position) : -1;
+    if (open >= 0)
+        setActive({{}, open});
+    m_view->jumpTo(*place);
 }
 
 bool TaggingController::eventFilter(QObject *watched, QEvent *event)
@@ -359,7 +447,7 @@ bool TaggingController::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_view && event->type() == QEvent::ShortcutOverride) {
         // Plain letters and digits are ours while the text has the focus: no menu shortcut takes them.
         auto *key = static_cast<QKeyEvent *>(event);
-        if (key->modifiers() == Qt::NoModifier && m_article && m_article->tagset().findByKey(labelKeyOf(key)))
+        if (key->modifiers() == Qt::NoModifier && m_article && labelForKey(m_article->tagset(), key))
             event->accept();
         if (movesBoundary(key) && !active().annotation.isNull())
             event->accept();
@@ -428,7 +516,7 @@ bool TaggingController::handleKey(QKeyEvent *event)
     }
     if (modifiers != Qt::NoModifier)
         return false;
-    switch (event->key()) {
+    switch (latinKeyOf(event)) {
     case Qt::Key_Tab:
         nextUndecided(true);
         return true;
@@ -461,7 +549,7 @@ bool TaggingController::handleKey(QKeyEvent *event)
     default:
         break;
     }
-    if (const Label *label = m_article->tagset().findByKey(labelKeyOf(event))) {
+    if (const Label *label = labelForKey(m_article->tagset(), event)) {
         tagWith(QString(label->id));
         return true;
     }

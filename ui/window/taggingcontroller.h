@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/openarticle.h"
+#include "ui/style/readertheme.h"
 #include "ui/window/articlemarks.h"
 
 #include <QObject>
@@ -51,6 +52,10 @@ public:
     void nextUndecided(bool forward);
     /// Adds the selected words to the tag that was active before they were selected.
     void addPart();
+    bool canAddPart() const;
+    /// Takes the part that the caret is in out of the active tag, which has others.
+    void removePart();
+    bool canRemovePart() const;
     /// Moves an end of the active tag by a word, or (`finely`) by a character.
     void moveBoundary(bool end, bool forward, bool finely);
     void cycleMarksAtCaret();
@@ -86,6 +91,9 @@ private:
     void resize(quint64 id, Span from, Span to);
     void refresh();
     void refreshBar();
+    void offerLikely(Span words);
+    void learnUses();
+    void wasUsed(const QString &label);
     bool settle(const Result<void> &result);
     void showWhere(const std::function<Result<void>()> &act);
     /// Accepts a suggestion, under its own label where none is given, and goes on to the next.
@@ -104,7 +112,10 @@ private:
     LabelFinder *m_finder = nullptr;
     std::shared_ptr<OpenArticle> m_labelledArticle; ///< that a label is being made or looked for
     ReaderTheme m_theme;
-    QStringList m_recent; ///< labels used last, latest first
+    Tagset m_tagset;
+    QStringList m_recent;             ///< labels used last, latest first
+    QHash<QString, qsizetype> m_uses; ///< how often each is used, in the library and by this hand
+    QStringList m_inBar;              ///< labels as the bar has them
     std::shared_ptr<OpenArticle> m_article;
     const ArticleMarks *m_marks = nullptr;
     const SuggestionFilter *m_filter = nullptr;
@@ -114,6 +125,7 @@ private:
     QUuid m_lastActive;                          ///< the tag that Shift+Enter adds words to
     bool m_movesEnd = true;                      ///< the end of it that was moved last
     bool m_settingActive = false;
+    bool m_isByKeys = false;    ///< the words were not selected by the mouse
     bool m_selecting = false;   ///< the mouse is down: the bar waits
     bool m_barIsWanted = false; ///< by the mouse or a finger; who selects by keys tags by keys
 };

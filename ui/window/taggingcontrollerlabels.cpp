@@ -50,13 +50,12 @@ void TaggingController::labelMade(const Label &label)
             tagWith(label.id);
         return;
     }
-    const Result<QUuid> tagged = article->tagWithNew({m_view->selection()}, label);
+    const Result<QUuid> tagged = article->tagWithNew({selectedWords()}, label);
     if (!tagged) {
         Q_EMIT problem(tagged.error().message);
         return;
     }
-    m_lastLabel = label.id;
-    m_recent.prepend(label.id);
+    wasUsed(label.id);
     setActive({*tagged, -1});
 }
 

@@ -3,6 +3,7 @@
 #include "core/exchange/exchangeformat.h"
 #include "ui/dialogs/typefacedialog.h"
 #include "ui/panels/findingspanel.h"
+#include "ui/panels/inspector.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/panels/tagspage.h"
 #include "ui/reader/readerview.h"
@@ -108,6 +109,10 @@ void MainWindow::buildActions()
         action->setShortcutContext(Qt::WidgetShortcut);
         return action;
     };
+    m_addPart = show(tr("Add These Words to the Ta&g"), tr("Shift+Return"), [this] { m_tagging->addPart(); });
+    m_addPart->setObjectName(QStringLiteral("addPart"));
+    m_removePart = make(tr("Remo&ve This Part of the Tag"), {}, [this] { m_tagging->removePart(); });
+    m_removePart->setObjectName(QStringLiteral("removePart"));
     m_delete = show(tr("&Delete Tag"), tr("Del"), [this] { m_tagging->deleteActive(); });
     m_accept = show(tr("&Accept Suggestion"), tr("Return"), [this] { m_tagging->accept(); });
     m_reject = show(tr("&Reject Suggestion"), tr("Backspace"), [this] { m_tagging->reject(); });
@@ -145,6 +150,8 @@ void MainWindow::buildActions()
             panes.append(m_shelf->list());
         if (m_findings->view()->isVisible())
             panes.insert(1, m_findings->view());
+        if (m_inspectorDock->isVisible())
+            panes.insert(panes.indexOf(m_view) + 1, m_inspector);
         panes.append(m_notice);
         panes.removeIf([](QWidget *pane) { return !pane->isVisible(); });
         const auto here = std::find_if(panes.cbegin(), panes.cend(), [](QWidget *pane) {
@@ -196,7 +203,7 @@ void MainWindow::buildMenus()
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_newLabel, m_editLabels});
     m_tagMenu->addSeparator();
-    m_tagMenu->addActions({m_note, m_delete});
+    m_tagMenu->addActions({m_note, m_addPart, m_removePart, m_delete});
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject, m_acceptEntity, m_rejectEntity});
     m_tagMenu->addMenu(m_filterMenu);
@@ -299,6 +306,12 @@ void MainWindow::buildToolBar()
     auto *stretch = new QWidget;
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(stretch);
+    m_toolBar->addAction(m_unitMenu->menuAction());
+    m_unitMenu->menuAction()->setToolTip(tr("What a drag selects: characters, words, sentences or paragraphs"));
+    showUnit();
+    auto *units = qobject_cast<QToolButton *>(m_toolBar->widgetForAction(m_unitMenu->menuAction()));
+    units->setPopupMode(QToolButton::InstantPopup);
+    units->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_toolBar->addActions({m_undo, m_redo, m_findAction, m_filterMenu->menuAction(), m_export});
     for (QAction *action :
          {m_previousArticle, m_nextArticle, m_undo, m_redo, m_findAction, m_filterMenu->menuAction()}) {
@@ -454,6 +467,8 @@ void MainWindow::updateActions()
     for (QAction *action : {m_note, m_speaker, m_why, m_join})
         action->setEnabled(ready);
     m_delete->setEnabled(!active.isNull());
+    m_addPart->setEnabled(ready && m_tagging->canAddPart());
+    m_removePart->setEnabled(ready && m_tagging->canRemovePart());
     m_accept->setEnabled(active.suggestion >= 0);
     m_reject->setEnabled(active.suggestion >= 0);
     m_acceptEntity->setEnabled(active.suggestion >= 0);

@@ -25,6 +25,8 @@ void MainWindow::buildLibrary()
     addDockWidget(Qt::BottomDockWidgetArea, m_findingsDock);
     m_findingsDock->hide();
     m_libraryHand = new LibraryHand(m_session, m_findings, this);
+    connect(m_libraryHand, &LibraryHand::problem, this,
+            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Problem); });
     connect(m_find, &FindBar::libraryWanted, this, [this](const QString &words, const SearchOptions &options) {
         const bool wasHidden = m_findingsDock->isHidden();
         m_findingsDock->show();
