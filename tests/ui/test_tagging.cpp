@@ -515,7 +515,7 @@ private Q_SLOTS:
         READY(desk);
         desk.drag(desk.wordsAt("qamar"));
         desk.key(Qt::Key_1);
-        desk.drag(desk.wordsAt("“Trade will grow,”"));
+        desk.drag(desk.wordsAt("Trade will grow"));
         desk.key(Qt::Key_4);
         desk.key(Qt::Key_F4);
         auto *chooser = desk.window->findChild<SpeakerChooser *>();
