@@ -2,6 +2,7 @@
 #include "ui/reader/blocklayout.h"
 
 #include "core/text/utf8.h"
+#include "ui/reader/linebreaker.h"
 
 #include <QFontMetricsF>
 #include <QGlyphRun>
@@ -109,13 +110,14 @@ void BlockLayout::breakLines(const BlockSetting &setting)
     m_smallGap = metrics.height() / 2;
     m_layout.beginLayout();
     int top = 0;
+    LineBreaker breaker(setting, m_text, m_mixed);
     for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
-        line.setLineWidth(setting.width);
+        breaker.breakLine(line);
         const int ascent = static_cast<int>(std::ceil(line.ascent()));
         const int descent = static_cast<int>(std::ceil(line.descent()));
         const int baseline = top + std::max(above, ascent);
         const int height = std::max(above, ascent) + std::max(below, descent);
-        line.setPosition(QPointF(0, baseline - line.ascent()));
+        line.setPosition(QPointF(m_rightToLeft ? setting.width - line.width() : 0, baseline - line.ascent()));
         m_lines.push_back(
             {top, height, baseline, ascent, descent, line.textStart(), line.textStart() + line.textLength()});
         top += height;

@@ -21,6 +21,7 @@ struct BlockSetting {
     int spacing = 0;     ///< below the last line
     int emptyHeight = 0; ///< of a block without words, spacing included
     double tabDistance = 80;
+    bool goesOn = false; ///< its paragraph goes on behind it: the last line is made as full as the others
     Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
     QList<QTextLayout::FormatRange> formats; ///< in UTF-16 units of the block
 };

@@ -152,6 +152,8 @@ private:
         qint32 position;
         int y;
     };
+    /// The piece that the text ended with when it grew under the reader's eyes: its lines stay as they are.
+    std::optional<qint32> m_seam;
     std::optional<Held> m_held; ///< the line that resizing keeps; forgotten when the user scrolls
 };
 
