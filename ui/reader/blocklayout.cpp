@@ -55,6 +55,17 @@ QList<QTextLayout::FormatRange> partings(QStringView text)
     return ranges;
 }
 
+/// Three and more: one or two find room within a line, as in Vietnamese or Hebrew.
+bool hasStackedMarks(QStringView text)
+{
+    for (int i = 0, run = 0; i < text.size(); ++i) {
+        run = text[i].unicode() >= 0x0300 && text[i].category() == QChar::Mark_NonSpacing ? run + 1 : 0;
+        if (run > 2)
+            return true;
+    }
+    return false;
+}
+
 std::vector<quint16> byteOffsets(QByteArrayView bytes, qsizetype units)
 {
     std::vector<quint16> offsets;
@@ -93,8 +104,10 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
     m_layout.setTextOption(option);
     m_layout.setCacheEnabled(true); // keeps the shaped glyphs for drawing
     QList<QTextLayout::FormatRange> formats = setting.formats;
-    if (!m_byteOfUnit.empty())
+    if (!m_byteOfUnit.empty()) {
         formats += partings(m_text);
+        m_hangsOver = hasStackedMarks(m_text);
+    }
     if (!formats.isEmpty())
         m_layout.setFormats(formats);
     breakLines(setting);

@@ -51,6 +51,8 @@ public:
     int height() const { return m_height; }
     const std::vector<Line> &lines() const { return m_lines; }
     bool isRightToLeft() const { return m_rightToLeft; }
+    /// True where letters carry marks upon marks, which reach into the lines above and below.
+    bool hangsOver() const { return m_hangsOver; }
 
     int unitFromByte(qint32 byte) const;
     qint32 byteFromUnit(int unit) const;
@@ -111,6 +113,7 @@ private:
     int m_height = 0;
     double m_smallGap = 0; ///< more between two letters is meant (a tabulator)
     bool m_rightToLeft = false;
+    bool m_hangsOver = false;
     bool m_mixed = false;                           ///< holds characters that may stand right to left
     mutable std::vector<std::vector<Cell>> m_cells; ///< by line, of mixed blocks, made when asked for
 };

@@ -385,6 +385,11 @@ bool ReaderPage::reveal(qint32 position, int margin)
     return true;
 }
 
+bool ReaderPage::hangsOver()
+{
+    return std::ranges::any_of(visible(), [](const Placed &placed) { return placed.layout->hangsOver(); });
+}
+
 Span ReaderPage::visibleRange()
 {
     settle();
@@ -397,8 +402,11 @@ Span ReaderPage::visibleRange()
     const BlockLayout::Line top = lineAtHeight(first, 0);
     // Of the topmost block only the space below its words may be on screen.
     const bool above = first.top + top.top + top.height <= 0;
-    return {first.layout->byteFromUnit(above ? top.end : top.start),
-            last.layout->byteFromUnit(lineAtHeight(last, bottom).end)};
+    // In a column of two or three letters Qt (6.4) may end a line inside a character of two units.
+    int end = lineAtHeight(last, bottom).end;
+    if (end < last.layout->text().size() && last.layout->text()[end].isLowSurrogate())
+        ++end;
+    return {first.layout->byteFromUnit(above ? top.end : top.start), last.layout->byteFromUnit(end)};
 }
 
 std::optional<int> ReaderPage::articleTop()

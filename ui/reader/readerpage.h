@@ -73,6 +73,8 @@ public:
     };
     /// The blocks that reach into the viewport, from above to below; never empty.
     const std::vector<Placed> &visible();
+    /// Words on screen reach beyond their lines: what is painted of a part of the page may differ from the whole.
+    bool hangsOver();
     Span visibleRange();
     /// Where the article's words begin, in the viewport; the date line stands above.
     std::optional<int> articleTop();
