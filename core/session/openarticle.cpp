@@ -324,7 +324,8 @@ void OpenArticle::becomeReady()
         followHeld();
 }
 
-/// The first act on an article whose text has changed. The layer has it.
+/// The first act on an article whose text has changed. The layer has it. The file need not have changed: two files
+/// that once had the same text share their tags, and the other one may have gone on.
 void OpenArticle::keepReanchored(const LoadedArticle &loaded)
 {
     Change change = loaded.moved.change;
@@ -341,10 +342,9 @@ void OpenArticle::keepReanchored(const LoadedArticle &loaded)
         if (loaded.moved.lost > 0)
             outcome.append(Core::tr("%n tag(s) have lost their words and are listed under Tags", nullptr,
                                     static_cast<int>(loaded.moved.lost)));
-        m_notice =
-            outcome.isEmpty()
-                ? Core::tr("The file has changed since you read it")
-                : Core::tr("The file has changed since you tagged it: %1").arg(outcome.join(QStringLiteral(", ")));
+        m_notice = outcome.isEmpty() ? Core::tr("This is another version of the text than you read last")
+                                     : Core::tr("The tags were last kept with another version of this text: %1")
+                                           .arg(outcome.join(QStringLiteral(", ")));
     }
     if (isReadOnly())
         return; // the places are found again each time

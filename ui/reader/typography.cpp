@@ -33,6 +33,11 @@ QFont serif()
     QFont font;
     font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("Source Serif 4"),
                       QStringLiteral("Source Serif Pro"), QStringLiteral("Charis SIL"), QStringLiteral("DejaVu Serif"),
+                      // Named, because what Qt falls back to is the first face with such a sign, be it one for
+                      // Mongolian with a full stop of its own, or the uncoloured half of an emoji sequence.
+                      QStringLiteral("Noto Serif CJK SC"), QStringLiteral("Source Han Serif SC"),
+                      QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback"),
+                      QStringLiteral("Noto Color Emoji"), QStringLiteral("Apple Color Emoji"),
                       QStringLiteral("serif")});
     font.setStyleHint(QFont::Serif);
     return font;
