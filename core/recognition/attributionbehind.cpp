@@ -92,6 +92,39 @@ std::optional<Attribution> AttributionSearch::inversion(qint32 cue, qint32 end) 
     return found;
 }
 
+/// Does a cue behind the quote stand in a side clause that says nothing of the quote?
+bool AttributionSearch::isSideCue(qint32 cue, qint32 first) const
+{
+    if (cue == first)
+        return false;
+    if (m_tokens.is(overAdverbs(cue - 1, -1, first - 1), Class::Relative)) // "who said …"
+        return true;
+    if (m_subjects.isPassive(cue, first) && !m_tokens.is(overBack(cue - 1, first), Class::Be)) // "praised by Lind"
+        return true;
+    const bool reported = m_subjects.reportedSpeaker(cue, first).has_value();
+    return !reported && (m_tokens.isText(cue - 1, "to") ||
+                         (m_tokens.word(cue).ends_with("ing") && !m_tokens.is(cue - 1, Class::Be)));
+}
+
+/// “You are fired,” he was told by Ruiz: who tells, or nobody where the text does not say.
+std::optional<Attribution> AttributionSearch::toldBehind(qint32 cue, qint32 first, qint32 end) const
+{
+    const qint32 be = overBack(cue - 1, first);
+    if (!isOpen() || be <= first) // “Frozen” was praised by critics
+        return std::nullopt;
+    Attribution found;
+    found.after = true;
+    found.cueFirst = cue;
+    found.cueEnd = cue + 1;
+    found.immediate = true;
+    found.rule = "speaker.told-by";
+    found.score = 0.8;
+    found.subject = m_subjects.agentOf(cue, end);
+    found.nobody = !found.subject;
+    const bool tells = m_tokens.isText(cue, "told") || m_tokens.isText(cue, "asked") || m_tokens.isText(cue, "warned");
+    return found.subject || tells ? std::optional(found) : std::nullopt;
+}
+
 /// “…,” Ruiz, who heads the union, said
 std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end) const
 {
@@ -101,19 +134,19 @@ std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end
         if (!isCue(m_reading, i) || (m_tokens.is(i, Class::Weak) && !isOpen()) ||
             !(m_tokens.is(i, Class::Say) || isTwoWordCue(m_tokens, i)))
             continue;
-        if (i > first &&
-            (m_tokens.isText(i - 1, "to") || (m_tokens.word(i).ends_with("ing") && !m_tokens.is(i - 1, Class::Be))))
-            continue;
-        const bool relative = i > first && m_tokens.is(overAdverbs(i - 1, -1, first - 1), Class::Relative);
-        if (relative) // a cue inside "who …" says nothing of the quote
+        if (isSideCue(i, first))
             continue;
         Attribution found;
         found.after = true;
-        found.subject = m_subjects.subjectOf(i, first, end);
-        // "was quoted as saying", "is reported to have said"
-        const bool reported = (m_tokens.isText(i + 1, "as") && m_tokens.isText(i + 2, "saying")) ||
-                              (m_tokens.isText(i + 1, "to") && m_tokens.isText(i + 2, "have"));
-        if (!found.subject || (m_subjects.isPassive(i, first) && !reported))
+        found.subject = m_subjects.reportedSpeaker(i, first);
+        if (!found.subject && m_subjects.isPassive(i, first)) {
+            if (m_subjects.isReport(i)) // "was quoted as saying", "is reported to have said"
+                continue;
+            return toldBehind(i, first, end);
+        }
+        if (!found.subject)
+            found.subject = m_subjects.subjectOf(i, first, end);
+        if (!found.subject)
             return std::nullopt;
         found.cueFirst = i;
         found.cueEnd = i + 1 + isTwoWordCue(m_tokens, i);
@@ -163,6 +196,8 @@ std::optional<Attribution> AttributionSearch::behind() const
         }
     }
     if (std::optional<Attribution> found = wasHow(start, end))
+        return found;
+    if (std::optional<Attribution> found = wasUtterance(start, end))
         return found;
     return isCue(m_reading, start) ? inversion(start, end) : cueBehind(first, end);
 }

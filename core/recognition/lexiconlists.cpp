@@ -86,9 +86,21 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "famous",
     "firm",
     "household",
+    "answer",
+    "utterance",
+    "carryon",
+    "partof",
+    "timenoun",
+    "describing",
+    "courtesy",
+    "elderkin",
+    "youngerkin",
+    "elder",
+    "younger",
+    "reported",
 };
 
-static_assert(classNames.back() == "household", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "reported", "one name for each WordClass, in its order");
 
 } // namespace
 
