@@ -30,6 +30,8 @@ private:
     bool hasDeterminer(const NounPhrase &phrase) const { return m_tokens.is(phrase.first, Class::Determiner); }
     qint32 frontOf(const NounPhrase &phrase) const;
     bool mayJoin(const NounPhrase &phrase) const;
+    bool areAlike(const NounPhrase &a, const NounPhrase &b) const;
+    bool isComplement(const NounPhrase &left, qint32 last, const NounPhrase &right) const;
     bool mayBeOne(const NounPhrase &left, const NounPhrase &right) const;
     bool quotesBetween(qint32 first, qint32 last) const;
     bool isPluralTitle(qint32 i) const;
@@ -54,18 +56,34 @@ qint32 Coordinating::frontOf(const NounPhrase &phrase) const
 /// A name, a body's name, "the mayor", "officials", "he".
 bool Coordinating::mayJoin(const NounPhrase &phrase) const
 {
+    const auto heads = [&](Class of) { return m_tokens.is(phrase.head, of); };
     switch (phrase.kind) {
     case PhraseKind::Person:
         return true;
     case PhraseKind::Institution:
         return phrase.name >= 0 || hasDeterminer(phrase);
     case PhraseKind::Nominal:
-        return hasDeterminer(phrase) || m_tokens.is(phrase.head, Class::People);
+        return heads(Class::People) || (hasDeterminer(phrase) && (heads(Class::Person) || heads(Class::Title) ||
+                                                                  heads(Class::Kin) || heads(Class::Demonym)));
     case PhraseKind::Pronoun:
-        return m_tokens.is(phrase.head, Class::Male) || m_tokens.is(phrase.head, Class::Female);
+        return heads(Class::Male) || heads(Class::Female);
     default:
         return false;
     }
+}
+
+/// Are both names of one label? A list does not pass from towns to people.
+bool Coordinating::areAlike(const NounPhrase &a, const NounPhrase &b) const
+{
+    return a.name >= 0 && b.name >= 0 && m_reading.labelOf(a.name) == m_reading.labelOf(b.name);
+}
+
+/// Is the name before "and" one of two that a noun is told by: "the commander in [Lima] and Cusco"?
+bool Coordinating::isComplement(const NounPhrase &left, qint32 last, const NounPhrase &right) const
+{
+    const qint32 inner = m_reading.nameAt(last);
+    return left.end <= last && inner >= 0 && !m_reading.isPerson(inner) && right.name >= 0 &&
+           right.kind == PhraseKind::Institution;
 }
 
 /// "the mayor and party leader Ana Ruiz", "the founder and chairman": one person.
@@ -121,23 +139,26 @@ std::optional<Coordination> Coordinating::before(const NounPhrase &last) const
     Coordination found{last.first, last.end, {last}};
     if (!mayJoin(last))
         return std::nullopt;
+    bool comma = false; // before "and": only in a list of three
     while (found.members.size() < mostMembers) {
-        const qint32 front = frontOf(found.members.front());
         const bool list = found.members.size() > 1;
-        qint32 at = front - 1;
+        qint32 at = frontOf(found.members.front()) - 1;
         if (!(isAnd(at) || (list && m_tokens.isText(at, ","))) || at <= from)
             break;
-        at -= 1 + (isAnd(at) && m_tokens.isText(at - 1, ",") ? 1 : 0);
+        const bool oxford = isAnd(at) && m_tokens.isText(at - 1, ",");
+        comma = comma || oxford;
+        at -= oxford ? 2 : 1;
         const std::optional<NounPhrase> left = phraseEndingAt(m_reading, at, std::max(from, at - farthest));
         if (!left || left->end > at + 1 || quotesBetween(left->end, at) || !mayJoin(*left) ||
-            mayBeOne(*left, found.members.front()))
+            mayBeOne(*left, found.members.front()) || (list && !areAlike(*left, found.members.front())))
             break;
-        if (list && left->kind != PhraseKind::Person && left->kind != PhraseKind::Institution)
-            break;
+        if (!list && isComplement(*left, at, last))
+            return Coordination{left->first, left->end, {*left}};
         found.members.insert(found.members.begin(), *left);
         found.first = left->first;
     }
-    const bool several = found.members.size() > 1 && opensClause(frontOf(found.members.front()));
+    const std::size_t least = comma ? 3 : 2;
+    const bool several = found.members.size() >= least && opensClause(frontOf(found.members.front()));
     return several ? std::optional(found) : std::nullopt;
 }
 

@@ -7,11 +7,12 @@
 
 namespace bluepencil::recognition {
 
-/// Several who say one thing: "Ana Ruiz and Tom Lind", tokens [first, end).
+/// Several who say one thing: "Ana Ruiz and Tom Lind", tokens [first, end). Of "officials in Lima and Cusco" the
+/// officials alone, as the only member.
 struct Coordination {
     qint32 first = 0;
     qint32 end = 0;
-    std::vector<NounPhrase> members; ///< in text order, two or more
+    std::vector<NounPhrase> members; ///< in text order
 };
 
 /// The coordination that a subject belongs to: of "Lind" in "Ana Ruiz and Tom Lind said", of "Ruiz" in "said

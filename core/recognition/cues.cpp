@@ -27,8 +27,10 @@ bool governsBaseForm(const Tokens &tokens, qint32 before)
 {
     if (!tokens.isWord(before))
         return false;
-    if (tokens.is(before, Class::Determiner) && tokens[before].allCaps)
-        return false; // THE REPORT
+    // THE REPORT, "The answer", "His report"
+    if (tokens.is(before, Class::Determiner) && (tokens[before].allCaps || tokens.is(before, Class::Definite) ||
+                                                 tokens.isText(before, "A") || tokens.isText(before, "An")))
+        return false;
     const std::string_view word = tokens.word(before);
     return tokens.is(before, Class::Aux) || tokens.is(before, Class::Adverb) || tokens.is(before, Class::FirstPerson) ||
            tokens.is(before, Class::People) || tokens.is(before, Class::Relative) ||

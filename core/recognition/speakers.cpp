@@ -2,7 +2,6 @@
 #include "core/recognition/speakers.h"
 
 #include "core/recognition/antecedents.h"
-#include "core/recognition/coordination.h"
 #include "core/recognition/speaking.h"
 
 #include <algorithm>
@@ -93,24 +92,23 @@ std::optional<NounPhrase> Speaking::unnamedBefore(const NounPhrase &phrase) cons
 
 /// "Ana Ruiz and Tom Lind said": both speak, so that the quote is no single one's. The words are the whole
 /// coordination, the name says both, and no entity is given.
-std::optional<Speaker> Speaking::several(const Attribution &attribution) const
+Speaker Speaking::several(const Coordination &all, const Attribution &attribution) const
 {
-    const std::optional<Coordination> all = coordinationOf(m_reading, *attribution.subject, attribution.cueFirst);
-    if (!all)
-        return std::nullopt;
+    const bool named =
+        std::all_of(all.members.begin(), all.members.end(), [](const NounPhrase &phrase) { return phrase.name >= 0; });
     Speaker speaker;
-    speaker.span = m_tokens.span(all->first, all->end);
-    speaker.type = typeOf(all->members.front());
+    speaker.span = m_tokens.span(all.first, all.end);
+    speaker.type = typeOf(all.members.front());
     speaker.why = {QLatin1String(attribution.rule) + QLatin1String("+speaker.several"), attribution.score, {}};
     if (attribution.cueFirst >= 0)
         speaker.why.spans.append(m_tokens.span(attribution.cueFirst, attribution.cueEnd));
-    for (std::size_t i = 0; i < all->members.size(); ++i) {
-        const NounPhrase &phrase = all->members[i];
+    for (std::size_t i = 0; i < all.members.size(); ++i) {
+        const NounPhrase &phrase = all.members[i];
         const Span span = m_tokens.span(phrase.first, phrase.end);
         speaker.why.spans.append(span);
         if (i > 0)
-            speaker.name += i + 1 == all->members.size() ? QLatin1String(" and ") : QLatin1String(", ");
-        speaker.name += phrase.name >= 0 ? m_cast.of(phrase.name).entity.name : wordsOf(m_tokens.text(), span);
+            speaker.name += i + 1 == all.members.size() ? QLatin1String(" and ") : QLatin1String(", ");
+        speaker.name += named ? m_cast.of(phrase.name).entity.name : wordsOf(m_tokens.text(), span);
     }
     return speaker;
 }
@@ -119,9 +117,10 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
 {
     if (!attribution.subject || attribution.score < leastConfidence)
         return std::nullopt;
-    if (std::optional<Speaker> all = several(attribution))
-        return all;
-    const NounPhrase &phrase = *attribution.subject;
+    const std::optional<Coordination> all = coordinationOf(m_reading, *attribution.subject, attribution.cueFirst);
+    if (all && all->members.size() > 1)
+        return several(*all, attribution);
+    const NounPhrase &phrase = all ? all->members.front() : *attribution.subject;
     Speaker speaker;
     // A nominal and an organisation keep their article.
     const bool article =

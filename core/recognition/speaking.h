@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recognition/coordination.h"
 #include "core/recognition/speakers.h"
 
 namespace bluepencil::recognition {
@@ -34,7 +35,7 @@ private:
     QString typeOf(const NounPhrase &phrase) const;
     std::optional<Speaker> standsFor(const NounPhrase &phrase) const;
     std::optional<NounPhrase> unnamedBefore(const NounPhrase &phrase) const;
-    std::optional<Speaker> several(const Attribution &attribution) const;
+    Speaker several(const Coordination &all, const Attribution &attribution) const;
     std::optional<Speaker> told(const Attribution &attribution);
     // carriedspeakers.cpp
     std::optional<Speaker> carried(const FoundQuote &found);

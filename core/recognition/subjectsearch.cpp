@@ -163,7 +163,10 @@ std::optional<NounPhrase> SubjectSearch::reportedSpeaker(qint32 cue, qint32 from
         --be;
     if (!m_tokens.is(at, Class::Reported) || !m_tokens.is(be, Class::Be) || be <= from)
         return std::nullopt;
-    return nearestSubject(be - 1, from);
+    const qint32 before = overAdverbs(be - 1, -1, from);
+    const std::optional<NounPhrase> subject = nearestSubject(be - 1, from);
+    const bool stands = subject && (subject->end == before + 1 || m_tokens.isText(before, ","));
+    return stands ? subject : std::nullopt;
 }
 
 std::optional<NounPhrase> SubjectSearch::agentOf(qint32 cue, qint32 to) const

@@ -165,6 +165,14 @@ void TestRecognitionNounPhrases::coordinations_data()
     row("with a quote between", "[[person|Ann Ek]] (“No”) and [[person|Ann [[at|Reed]]]] (“Yes”).", "-");
     row("judges of a bench", "“No,” a bench of Justices [[person|Ana Ek]] and [[person|Ann [[at|Reed]]]] [[cue|said]].",
         "Ana Ek and Ann Reed");
+    row("a clause of its own", "It fell to [[person|Ana Ek]], and [[person|Ann [[at|Reed]]]] [[cue|said]] no.", "-");
+    row("a list with a comma before its last",
+        "[[person|Ana Ek]], [[person|Bo Ek]], and [[person|Ann [[at|Reed]]]] [[cue|said]] no.",
+        "Ana Ek, Bo Ek, and Ann Reed");
+    row("two towns of one", "The mayors in [[place|Lima]] and [[place|[[at|Cusco]]]] [[cue|said]] no.", "The mayors");
+    row("towns before people",
+        "In [[place|Lima]] and [[place|Cusco]], [[person|Ana Ek]] and [[person|Ann [[at|Reed]]]] [[cue|said]] no.",
+        "Ana Ek and Ann Reed");
     row("alone", "[[person|Tom [[at|Lind]]]] [[cue|said]] no.", "-");
 }
 
