@@ -166,6 +166,8 @@ std::optional<Attribution> AttributionSearch::before() const
     }
     if (std::optional<Attribution> found = utteranceWas())
         return found;
+    if (std::optional<Attribution> found = passiveBefore())
+        return found;
     // "put it this way: “…”", "had one word for it — “…”"
     if (end - 1 <= m_place.from || m_tokens[end - 1].kind != TokenKind::Punctuation)
         return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands behind a quote and says whose it is.
 #include "core/recognition/attributionsearch.h"
+#include "core/recognition/utterance.h"
 
 #include <algorithm>
 
@@ -63,7 +64,13 @@ std::optional<Attribution> AttributionSearch::wasHow(qint32 start, qint32 end) c
     Attribution found;
     found.after = true;
     found.subject = phraseBeginningAt(m_reading, start + 2, end);
-    const qint32 cue = found.subject ? overAdverbs(found.subject->end, 1, end) : end;
+    qint32 cue = found.subject ? overAdverbs(found.subject->end, 1, end) : end;
+    if (found.subject && m_tokens.isText(cue, ",")) { // "the mayor, Ana Ruiz, put it"
+        found.subject = withApposition(m_reading, *found.subject);
+        for (++cue; cue < end && !m_tokens.isText(cue, ","); ++cue) {
+        }
+        cue = overAdverbs(std::min(cue + 1, end), 1, end);
+    }
     if (cue >= end || !isCue(m_reading, cue))
         return std::nullopt;
     found.cueFirst = cue;
@@ -77,7 +84,10 @@ std::optional<Attribution> AttributionSearch::wasHow(qint32 start, qint32 end) c
 std::optional<Attribution> AttributionSearch::inversion(qint32 cue, qint32 end) const
 {
     Attribution found;
-    found.subject = phraseBeginningAt(m_reading, overAdverbs(cue + 1, 1, end), end);
+    const qint32 whose = overAdverbs(cue + 1, 1, end);
+    found.subject = phraseBeginningAt(m_reading, whose, end);
+    if (!found.subject && isOpen() && !m_tokens.is(cue, Class::Weak))
+        found.subject = bareNounAt(whose, end); // "shouted the fireman"
     if (found.subject)
         found.subject = withApposition(m_reading, *found.subject);
     const bool finite = !m_tokens.word(cue).ends_with("ing");
@@ -123,6 +133,48 @@ std::optional<Attribution> AttributionSearch::toldBehind(qint32 cue, qint32 firs
     found.nobody = !found.subject;
     const bool tells = m_tokens.isText(cue, "told") || m_tokens.isText(cue, "asked") || m_tokens.isText(cue, "warned");
     return found.subject || tells ? std::optional(found) : std::nullopt;
+}
+
+/// “…,” crowed Ana Ruiz; “…,” she mouthed to her: a verb that no list knows, right where one of speech would stand.
+std::optional<Attribution> AttributionSearch::verbBehind() const
+{
+    const qint32 first = m_place.end + m_tokens.isText(m_place.end, ",");
+    const qint32 end = std::min(m_place.to, first + nearRight);
+    const bool comma = m_place.last == U',' || first > m_place.end;
+    if (!comma || m_place.first != m_place.from || m_place.heading || !hasSmallWord())
+        return std::nullopt;
+    const auto isVerb = [&](qint32 i) {
+        return i < end && m_tokens.isWord(i) && !m_tokens[i].capital && m_tokens.word(i).size() > 4 &&
+               m_tokens.word(i).ends_with("ed") && !m_tokens.is(i, Class::Function) && !m_tokens.is(i, Class::Naming) &&
+               !m_tokens.isText(i + 1, "by");
+    };
+    Attribution found;
+    if (isVerb(first)) {
+        found.subject = phraseBeginningAt(m_reading, first + 1, end);
+        found.cueFirst = first;
+    } else if ((found.subject = phraseBeginningAt(m_reading, first, end))) {
+        found.cueFirst = overAdverbs(found.subject->end, 1, end);
+        if (found.subject->first != first || !isVerb(found.cueFirst))
+            return std::nullopt;
+    }
+    if (!found.subject || (found.subject->kind != PhraseKind::Person && found.subject->kind != PhraseKind::Pronoun))
+        return std::nullopt;
+    found.cueEnd = found.cueFirst + 1;
+    found.after = true;
+    found.immediate = true;
+    found.rule = "speaker.verb-behind";
+    found.score = 0.65;
+    return found;
+}
+
+/// A word that a title would write with a capital, in small letters.
+bool AttributionSearch::hasSmallWord() const
+{
+    for (qint32 i = m_place.first; i < m_place.end; ++i) {
+        if (m_tokens.isWord(i) && !m_tokens[i].capital && !m_tokens[i].possessive && !m_tokens.is(i, Class::Function))
+            return true;
+    }
+    return speaksOfItself(m_reading, m_place.first, m_place.end);
 }
 
 /// “…,” Ruiz, who heads the union, said

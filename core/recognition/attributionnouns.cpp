@@ -12,6 +12,7 @@ using Class = WordClass;
 constexpr qint32 ownerDistance = 4; // words between "Ruiz’s" and "first public reply"
 constexpr qint32 nounDistance = 6;  // words between "was" and "the final warning"
 constexpr qint32 bareWords = 3;     // words of a noun that no list knows
+constexpr qint32 passiveDistance = 4;
 
 } // namespace
 
@@ -31,6 +32,12 @@ std::optional<NounPhrase> AttributionSearch::ownerOf(qint32 noun, qint32 from, q
     const qint32 first = noun + 2;
     if (std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, first, to))
         return withApposition(m_reading, *phrase);
+    return bareNounAt(first, to);
+}
+
+/// "the terraces", "the fireman", of nouns that no list knows.
+std::optional<NounPhrase> AttributionSearch::bareNounAt(qint32 first, qint32 to) const
+{
     if (!m_tokens.is(first, Class::Determiner))
         return std::nullopt;
     qint32 end = first + 1;
@@ -115,9 +122,12 @@ std::optional<Attribution> AttributionSearch::toWhom() const
                        m_tokens.isText(last, "seemed") || m_tokens.isText(last, "seems");
     if (!views || !(m_tokens.isText(from, "To") || m_tokens.isText(from, "For")))
         return std::nullopt;
-    const std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, from + 1, m_place.first);
+    std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, from + 1, m_place.first);
+    if (m_tokens.is(from + 1, Class::Pronoun) && m_tokens.isText(from + 2, ",")) // "To her, it is"
+        phrase = NounPhrase{from + 1, from + 2, from + 1, PhraseKind::Pronoun, -1};
     if (!phrase || !m_tokens.isText(phrase->end, ",") ||
-        !(phrase->kind == PhraseKind::Person || phrase->kind == PhraseKind::Nominal))
+        !(phrase->kind == PhraseKind::Person || phrase->kind == PhraseKind::Nominal ||
+          phrase->kind == PhraseKind::Pronoun))
         return std::nullopt;
     Attribution found;
     found.subject = withApposition(m_reading, *phrase);
@@ -125,6 +135,34 @@ std::optional<Attribution> AttributionSearch::toWhom() const
     found.rule = "speaker.in-view-of";
     found.score = 0.6;
     return found;
+}
+
+/// "was accused of “running scared”", "was told to “go home”": somebody’s words, and nobody says whose.
+std::optional<Attribution> AttributionSearch::passiveBefore() const
+{
+    for (qint32 i = m_place.first - 1; i >= m_place.from && m_place.first - i <= passiveDistance; --i) {
+        if (skipped(i) || !m_tokens.isWord(i))
+            return std::nullopt;
+        if (!m_tokens.is(i, Class::ToldOf)) {
+            const bool small = m_tokens.is(i, Class::Preposition) || m_tokens.is(i, Class::Aux) ||
+                               m_tokens.isText(i, "to") || m_tokens.isText(i, "as") || m_tokens.isText(i, "that");
+            if (!small)
+                return std::nullopt;
+            continue;
+        }
+        if (!m_subjects.isPassive(i, m_place.from))
+            return std::nullopt;
+        Attribution found;
+        found.cueFirst = i;
+        found.cueEnd = i + 1;
+        found.immediate = true;
+        found.clause = true;
+        found.nobody = true;
+        found.rule = "speaker.passive";
+        found.score = 0.5;
+        return found;
+    }
+    return std::nullopt;
 }
 
 /// "Ana Ruiz (“I hate snow”) and Tom Lind (“I love it”)"

@@ -32,6 +32,8 @@ private:
     std::optional<NounPhrase> ownerOf(qint32 noun, qint32 from, qint32 to) const;
     std::optional<Attribution> wasUtterance(qint32 start, qint32 end) const;
     std::optional<Attribution> utteranceWas() const;
+    std::optional<NounPhrase> bareNounAt(qint32 first, qint32 to) const;
+    std::optional<Attribution> passiveBefore() const;
     std::optional<Attribution> toWhom() const;
     std::optional<Attribution> inBrackets() const;
     std::optional<Attribution> colonBehindPerson() const;
@@ -43,6 +45,8 @@ private:
     std::optional<Attribution> inversion(qint32 cue, qint32 end) const;
     std::optional<Attribution> cueBehind(qint32 first, qint32 end) const;
     std::optional<Attribution> toldBehind(qint32 cue, qint32 first, qint32 end) const;
+    std::optional<Attribution> verbBehind() const;
+    bool hasSmallWord() const;
     bool isSideCue(qint32 cue, qint32 first) const;
     bool isOpen() const;
     bool endsClause() const;

@@ -28,8 +28,9 @@ bool governsBaseForm(const Tokens &tokens, qint32 before)
     if (!tokens.isWord(before))
         return false;
     // THE REPORT, "The answer", "His report"
-    if (tokens.is(before, Class::Determiner) && (tokens[before].allCaps || tokens.is(before, Class::Definite) ||
-                                                 tokens.isText(before, "A") || tokens.isText(before, "An")))
+    if (tokens.is(before, Class::Determiner) &&
+        (tokens[before].allCaps || (tokens.is(before, Class::Definite) && !tokens.is(before, Class::Relative)) ||
+         tokens.isText(before, "A") || tokens.isText(before, "An")))
         return false;
     const std::string_view word = tokens.word(before);
     return tokens.is(before, Class::Aux) || tokens.is(before, Class::Adverb) || tokens.is(before, Class::FirstPerson) ||

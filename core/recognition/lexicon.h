@@ -115,6 +115,7 @@ enum class WordClass : quint8 {
     Elder,
     Younger,
     Reported,
+    ToldOf,
     Count,
 };
 

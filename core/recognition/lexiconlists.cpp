@@ -98,9 +98,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "elder",
     "younger",
     "reported",
+    "toldof",
 };
 
-static_assert(classNames.back() == "reported", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "toldof", "one name for each WordClass, in its order");
 
 } // namespace
 

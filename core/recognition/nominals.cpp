@@ -215,6 +215,30 @@ std::optional<Antecedent> ofCountry(const Reading &reading, const Cast &cast, co
     return found;
 }
 
+/// "the 31-year-old", whose age nothing else tells: whom the sentence before is about, unless that one is of
+/// another age.
+std::optional<Antecedent> ofTopic(const Reading &reading, const Cast &cast, const NounPhrase &phrase)
+{
+    const Tokens &tokens = reading.tokens();
+    const qint32 before = tokens[phrase.first].sentence - 1;
+    if (before < 0 || tokens.word(phrase.head).find("-year-old") == std::string_view::npos)
+        return std::nullopt;
+    const Sentence &sentence = tokens.sentences()[static_cast<std::size_t>(before)];
+    const std::optional<NounPhrase> subject = mainSubject(reading, sentence.first, sentence.end);
+    if (!subject || subject->kind != PhraseKind::Person || sentence.block < tokens.sentenceOf(phrase.first).block - 1)
+        return std::nullopt;
+    const CastMember &member = cast.of(subject->name);
+    const std::size_t count = std::min<std::size_t>(member.names.size(), mostNames);
+    for (std::size_t i = 0; i < count; ++i) { // "Ruiz, 45,"
+        const Name &name = reading.names()[static_cast<std::size_t>(member.names[i])];
+        if (tokens.isText(name.end, ",") && name.end + 1 < tokens.count() &&
+            tokens[name.end + 1].kind == TokenKind::Number)
+            return std::nullopt;
+    }
+    return Antecedent{cast.memberOf[static_cast<std::size_t>(subject->name)], tokens.span(subject->first, subject->end),
+                      "nominal.topic", 0.55};
+}
+
 /// "Mayor: ‘We Got It Wrong’" in a headline: the only one who bears that office in the story below.
 std::optional<Antecedent> ofHeadline(const Reading &reading, const Cast &cast, const NounPhrase &phrase)
 {
@@ -291,10 +315,11 @@ std::optional<Antecedent> antecedentOfNominal(const Reading &reading, const Cast
     }
     if (bare)
         return ofHeadline(reading, cast, phrase);
-    std::optional<Antecedent> found = ofDescription(reading, cast, phrase);
-    if (!found)
-        found = ofLooseRole(reading, cast, phrase);
-    return found ? found : ofCountry(reading, cast, phrase);
+    for (const auto of : {ofDescription, ofLooseRole, ofCountry, ofTopic}) {
+        if (std::optional<Antecedent> found = of(reading, cast, phrase))
+            return found;
+    }
+    return std::nullopt;
 }
 
 } // namespace bluepencil::recognition

@@ -148,7 +148,10 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             const bool term = tokens.is(noun, Class::Term) && !tokens.is(noun, Class::Naming);
             // Works and things are named with a capital; "the missile “can fly far”" goes on with its sentence.
             const bool sentenceGoesOn = attribution && attribution->subject && !inside.capitalFirst && inside.words > 1;
-            const bool work = tokens.is(noun, Class::Work) && !sentenceGoesOn && !isCue(reading, noun) &&
+            // "This show “marked an early turn …”"
+            const bool named = inside.capitalFirst || inside.words <= longestNickname ||
+                               !(tokens.isText(noun - 1, "This") || tokens.isText(noun - 1, "this"));
+            const bool work = tokens.is(noun, Class::Work) && named && !sentenceGoesOn && !isCue(reading, noun) &&
                               !(noun != before && attribution && attribution->immediate);
             if (term || work) {
                 rule = term ? "title.term" : "title.work";
@@ -167,7 +170,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         // a ship called “…”, known as “…”
         qint32 naming = before;
         if (sameSentence &&
-            (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) || tokens.is(naming, Class::Determiner)))
+            (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) ||
+             (tokens.is(naming, Class::Determiner) && !tokens.isText(naming, "that")))) // not "called that “a lie”"
             --naming;
         if (sameSentence && naming >= place.from && tokens.is(naming, Class::Naming) &&
             !(attribution && attribution->cueFirst == naming && actsItself(tokens, *attribution)) &&

@@ -73,6 +73,7 @@ void TestRecognitionAttribution::before_data()
         "outer-cue | Ana Ruiz | said");
     row("according to", "According to [[person|Ana Ruiz]], it was “mad”.", "according-to | Ana Ruiz | According to");
     row("in her words", "It was, in [[person|Ruiz]]’s words, “mad”.", "in-words | Ruiz | words");
+    row("a passive of nobody’s", "[[person|Ana Ruiz]] was accused of “running scared”.", "passive | nobody | accused");
     row("nobody", "The wall was “green”.", "-");
 }
 
@@ -92,6 +93,10 @@ void TestRecognitionAttribution::behind_data()
     row("heard to say", "“It is late,” [[person|Ana Ruiz]] was heard to say.", "cue-after | Ana Ruiz | say");
     row("who is told does not speak", "“It is late,” [[person|Ana Ruiz]] was told by [[person|Tom Lind]].",
         "told-by | Tom Lind | told");
+    row("a verb of no list", "“The bridge is closed,” crowed [[person|Ana Ruiz]].", "verb-behind | Ana Ruiz | crowed");
+    row("a verb of no list behind her", "“The bridge is closed,” she mouthed to him.", "verb-behind | she | mouthed");
+    row("a work and a verb of no list", "“Late Tide,” she rehearsed on Monday.", "-");
+    row("a noun of no list", "“Is it late?” shouted the fireman.", "inversion | the fireman | shouted");
     row("told by nobody named", "“It is late,” [[person|Ana Ruiz]] was told.", "told-by | nobody | told");
     row("what is praised was not said", "“Frozen” was praised by critics.", "-");
 }
@@ -118,6 +123,9 @@ void TestRecognitionAttribution::nouns_data()
     row("was all he offered", "“No comment” was all [[person|Tom Lind]] offered.",
         "was-utterance | Tom Lind | offered");
     row("was how she put it", "“Mad” was how [[person|Ana Ruiz]] put it.", "was-how | Ana Ruiz | put it");
+    row("was how the mayor, by name, put it", "“Mad” was how the mayor, [[person|Ana Ruiz]], put it.",
+        "was-how | Ana Ruiz | put it");
+    row("to her", "To her, it is “like losing a limb”.", "in-view-of | her | -");
     row("her verdict was", "Her verdict was “a mess”.", "utterance | Her | verdict");
     row("her verdict and a colon", "[[person|Ana Ruiz]]’s verdict: “A mess, all of it.”", "colon | Ana Ruiz | -");
     row("in the view of", "To [[person|Ana Ruiz]], it is “like losing a limb”.", "in-view-of | Ana Ruiz | -");

@@ -124,6 +124,9 @@ void TestRecognitionPeople::antecedents_data()
         "[[person|Ana Ruiz]] scored for [[place|Peru]]. Then [[who|the [[place|Chile]] striker]] left.", "-");
     row("by age", "[[person|Ana Ruiz]], 54, fell. Then [[who|the 54-year-old]] said so.",
         "Ana Ruiz by nominal.description");
+    row("by an age that nothing tells", "[[person|Ana Ruiz]] was modest. Then [[who|the 31-year-old]] said so.",
+        "Ana Ruiz by nominal.topic");
+    row("by another age", "[[person|Ana Ruiz]], 54, was modest. Then [[who|the 31-year-old]] said so.", "-");
     row("a company", "[[organization|Acme Corp.]] closed. Then [[who|the company]] left.",
         "Acme Corp. by nominal.institution");
 }

@@ -55,6 +55,11 @@ void TestRecognitionQuoteStages::kinds_data()
     row("a noun for what is said", "“Shame on you” was the message from [[person|Ana Ruiz]].",
         "direct by quote.announced");
     row("a verdict", "Her verdict was “a mess”.", "partial by quote.in-clause");
+    row("of a passive", "They were accused of “running scared”.", "partial by quote.in-clause");
+    row("a noun of a passive", "It was described as a “gesture”.", "title by title.nobody-says");
+    row("called that", "[[person|Ana Ruiz]] called that “a slogan”.", "partial by quote.in-clause");
+    row("a sentence that goes on behind a work", "This show “marked an early turn in the taste of the town”.",
+        "partial by quote.marks");
     row("a headline in capitals", "Mayor Calls Budget ‘A Disaster’ As Schools Close\n\nIt rained all day.",
         "partial by quote.in-clause");
     row("a headline with a work", "Band Releases ‘A Disaster’ As Schools Close\n\nIt rained all day.",
