@@ -102,6 +102,20 @@ enum class WordClass : quint8 {
     Famous,
     Firm,
     Household,
+    // speech.txt
+    Answer,
+    Utterance,
+    CarryOn,
+    PartOf,
+    TimeNoun,
+    Describing,
+    Courtesy,
+    ElderKin,
+    YoungerKin,
+    Elder,
+    Younger,
+    Reported,
+    ToldOf,
     Count,
 };
 

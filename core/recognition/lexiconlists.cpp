@@ -86,9 +86,22 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "famous",
     "firm",
     "household",
+    "answer",
+    "utterance",
+    "carryon",
+    "partof",
+    "timenoun",
+    "describing",
+    "courtesy",
+    "elderkin",
+    "youngerkin",
+    "elder",
+    "younger",
+    "reported",
+    "toldof",
 };
 
-static_assert(classNames.back() == "household", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "toldof", "one name for each WordClass, in its order");
 
 } // namespace
 
