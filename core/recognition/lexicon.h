@@ -102,6 +102,14 @@ enum class WordClass : quint8 {
     Famous,
     Firm,
     Household,
+    // times.txt
+    Timetabled,
+    TimetabledPlural,
+    Ahead,
+    Intending,
+    Backwards,
+    Business,
+    Match,
     Count,
 };
 

@@ -86,9 +86,16 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "famous",
     "firm",
     "household",
+    "timetabled",
+    "timetabledplural",
+    "ahead",
+    "intending",
+    "backwards",
+    "business",
+    "match",
 };
 
-static_assert(classNames.back() == "household", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "match", "one name for each WordClass, in its order");
 
 } // namespace
 
