@@ -35,7 +35,7 @@ Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
     for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
-                             "organizations.txt", "seats.txt", "families.txt", "news.txt", "times.txt"})
+                             "organizations.txt", "seats.txt", "families.txt", "news.txt", "times.txt", "sport.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);

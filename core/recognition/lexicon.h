@@ -102,6 +102,8 @@ enum class WordClass : quint8 {
     Famous,
     Firm,
     Household,
+    Platform,
+    Represents,
     // times.txt
     Timetabled,
     TimetabledPlural,
@@ -110,6 +112,15 @@ enum class WordClass : quint8 {
     Backwards,
     Business,
     Match,
+    // sport.txt
+    Contest,
+    Outcome,
+    Player,
+    ClubNoun,
+    ClubHead,
+    ClubLast,
+    Transfer,
+    Sport,
     Count,
 };
 

@@ -86,6 +86,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "famous",
     "firm",
     "household",
+    "platform",
+    "represents",
     "timetabled",
     "timetabledplural",
     "ahead",
@@ -93,9 +95,17 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "backwards",
     "business",
     "match",
+    "contest",
+    "outcome",
+    "player",
+    "clubnoun",
+    "clubhead",
+    "clublast",
+    "transfer",
+    "sport",
 };
 
-static_assert(classNames.back() == "match", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "sport", "one name for each WordClass, in its order");
 
 } // namespace
 
