@@ -112,6 +112,7 @@ private:
     // weekdates.cpp
     Found weekday(qint32 i) const;
     QDate weekdayOf(qint32 i, Tense when) const;
+    bool isTold(qint32 weekday) const;
     QDate thisWeekday(qint32 i, int ahead, Tense when) const;
     Found weekend(qint32 first, qint32 noun, std::optional<int> step) const;
 

@@ -4,13 +4,25 @@
 
 namespace bluepencil::recognition {
 
+/// "[resigned] this Friday", "[voted] for it this Friday": a verb close by tells it as over; who "said" something may
+/// have spoken of what is to come.
+bool DateReader::isTold(qint32 weekday) const
+{
+    constexpr qint32 farthest = 6; // tokens
+    const DateTense tense(m_tokens, m_words);
+    for (qint32 i = weekday - 2; i >= weekday - farthest && isSameSentence(i, weekday); --i) {
+        if (const Tense told = tense.of(i, weekday); told != Tense::Unknown)
+            return told == Tense::Past && !m_tokens.is(i, WordClass::Say);
+    }
+    return false;
+}
+
 /// "this Friday" is the one of this week, or where that is over the one to come; of what is told as over, the last.
 QDate DateReader::thisWeekday(qint32 i, int ahead, Tense when) const
 {
     const int back = (7 - ahead) % 7;
     const bool ofThisWeek = m_words.value(i) >= m_published.dayOfWeek();
-    const Tense verb = DateTense(m_tokens, m_words).of(i - 2, i); // "resigned this Friday"
-    if (ofThisWeek ? verb == Tense::Past && m_words.value(i) != m_published.dayOfWeek() : when == Tense::Past)
+    if (ofThisWeek ? ahead > 0 && isTold(i) : when == Tense::Past)
         return m_published.addDays(-back);
     return ofThisWeek || back == 0 || when == Tense::Ahead ? m_published.addDays(ahead) : m_published.addDays(-back);
 }

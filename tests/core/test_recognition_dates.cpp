@@ -156,6 +156,7 @@ void TestRecognitionDates::against_data()
         {"plans that are made", "The city plans [[day 2025-08-08|Friday]] to open a road."},
         {"this Friday, to come", "He leaves [[day 2025-08-08|this Friday]] for Cairo."},
         {"this Friday, said of", "She said he returns [[day 2025-08-08|this Friday]] from Cairo."},
+        {"this Friday, told as over", "They voted for the bill [[day 2025-08-01|this Friday]]."},
         {"this Monday, gone", "She resigned [[day 2025-08-04|this Monday]]."},
         {"this Monday, to come", "The show opens [[day 2025-08-11|this Monday]]."},
         {"next Friday is of the next week", "The vote is [[day 2025-08-15|next Friday]]."},

@@ -127,6 +127,8 @@ void TestRecognitionNames::document_data()
     QTest::addColumn<QByteArray>("notation");
     row("a club and its town", "[[organization|Burnley]] lost 3-0 to [[organization|Watford]] on Saturday. Fans drank "
                                "in [[place|Burnley]] until late, and [[organization|Burnley]] said sorry.");
+    row("a club’s short name", "[[organization|Norwich City]] beat [[organization|Ipswich]] 2-1 on Saturday. Manager "
+                               "[[person|Karl Dunne]] said [[organization|Norwich]] deserved it.");
     row("a town and its club", "Police in [[place|Preston]] held two men after [[organization|Preston]] beat "
                                "[[organization|Lincoln]] 2-1.");
     row("a firm that is a word",
