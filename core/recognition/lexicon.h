@@ -116,6 +116,25 @@ enum class WordClass : quint8 {
     Younger,
     Reported,
     ToldOf,
+    Platform,
+    Represents,
+    // times.txt
+    Timetabled,
+    TimetabledPlural,
+    Ahead,
+    Intending,
+    Backwards,
+    Business,
+    Match,
+    // sport.txt
+    Contest,
+    Outcome,
+    Player,
+    ClubNoun,
+    ClubHead,
+    ClubLast,
+    Transfer,
+    Sport,
     Count,
 };
 

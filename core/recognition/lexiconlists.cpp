@@ -99,9 +99,26 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::Count
     "younger",
     "reported",
     "toldof",
+    "platform",
+    "represents",
+    "timetabled",
+    "timetabledplural",
+    "ahead",
+    "intending",
+    "backwards",
+    "business",
+    "match",
+    "contest",
+    "outcome",
+    "player",
+    "clubnoun",
+    "clubhead",
+    "clublast",
+    "transfer",
+    "sport",
 };
 
-static_assert(classNames.back() == "toldof", "one name for each WordClass, in its order");
+static_assert(classNames.back() == "sport", "one name for each WordClass, in its order");
 
 } // namespace
 

@@ -64,6 +64,7 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     // Whose party somebody is of is no name, and nobody who speaks.
     std::erase_if(names, [](const Name &name) { return name.why.rule == QLatin1String("other.party"); });
     splitAtTabs(tokens, names);
+    joinSaints(tokens, names);
     joinNicknames(tokens, names);
     if (!done(0.6))
         return cancelled();
