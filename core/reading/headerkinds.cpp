@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype longestNames = 120;    // code units of a byline
 constexpr qsizetype longestHeadline = 200; // code units
+constexpr qsizetype longestLine = 300;     // code units; what is longer is the story
 
 template <std::size_t N> bool isOneOf(const QString &word, const std::array<const char *, N> &list)
 {
@@ -324,6 +325,8 @@ HeaderLine kindOf(const Line &line)
         found.kind = LineKind::Blank;
         return found;
     }
+    if (line.text.size() > longestLine)
+        return found;
     found.dates = datesIn(line.text);
     const QString rest = bare(found.dates.rest);
     const bool hasDate = !found.dates.dates.isEmpty() || found.dates.isVague;
