@@ -23,7 +23,8 @@ bool isSubject(const Reading &reading, qint32 name)
 {
     const Name &found = reading.names()[static_cast<std::size_t>(name)];
     const NounPhrase phrase{found.first, found.end, found.end - 1, PhraseKind::Person, name};
-    return !followsPreposition(reading, phrase) &&
+    // What a headline is about, the story names again.
+    return !reading.tokens().blockOf(found.first).heading && !followsPreposition(reading, phrase) &&
            !(found.end < reading.tokens().count() && reading.tokens()[found.end].possessive);
 }
 

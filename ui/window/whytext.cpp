@@ -90,6 +90,8 @@ constexpr RuleText texts[] = {
     {"speaker.sentence-before", QT_TRANSLATE_NOOP("WhyText", "The sentence before tells of the speaker.")},
     {"speaker.sentence-subject", QT_TRANSLATE_NOOP("WhyText", "The sentence is about the speaker.")},
     {"speaker.turn", QT_TRANSLATE_NOOP("WhyText", "Speakers take turns here.")},
+    {"turn.initials", QT_TRANSLATE_NOOP("WhyText", "The letters are the initials of somebody named before.")},
+    {"turn.answer", QT_TRANSLATE_NOOP("WhyText", "The answers are of the one the text before them is about.")},
     {"speaker.", QT_TRANSLATE_NOOP("WhyText", "The words around the quote name its speaker.")},
     {"pronoun.last-speaker", QT_TRANSLATE_NOOP("WhyText", "The pronoun means who spoke last.")},
     {"pronoun.subject", QT_TRANSLATE_NOOP("WhyText", "The pronoun means whom the sentence before is about.")},
