@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
@@ -83,8 +84,8 @@ TagsetEditor::TagsetEditor(std::shared_ptr<OpenArticle> article, QWidget *parent
     row->addStretch(1);
     row->addWidget(close);
     layout->addLayout(row);
-    connect(m_undo, &QPushButton::clicked, this, [this] { settle(m_article->undo()); });
-    connect(m_redo, &QPushButton::clicked, this, [this] { settle(m_article->redo()); });
+    connect(m_undo, &QPushButton::clicked, this, [this] { m_article->undo(settling()); });
+    connect(m_redo, &QPushButton::clicked, this, [this] { m_article->redo(settling()); });
     connect(take, &QPushButton::clicked, this, [this] {
         QStringList patterns;
         for (const TagsetFormat &format : tagsetFormats())
@@ -418,6 +419,14 @@ void TagsetEditor::nest(bool in)
     }
     m_tree->setCurrentItem(item);
     arrange();
+}
+
+OpenArticle::Then TagsetEditor::settling()
+{
+    return [guard = QPointer(this)](const Result<qsizetype> &done) {
+        if (guard)
+            guard->settle(done ? Result<void>() : done.error());
+    };
 }
 
 void TagsetEditor::settle(const Result<void> &result)

@@ -55,6 +55,7 @@ private:
     void ask(LabelFate::Question question);
     void answered(const LabelFate &asked, LabelFate::Question question, const QString &label);
     void settle(const Result<void> &result);
+    OpenArticle::Then settling();
     void say(const QString &sentence);
     QString current() const;
 

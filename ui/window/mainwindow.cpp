@@ -361,6 +361,7 @@ void MainWindow::connectArticle()
         updateStatus();
     });
     connect(article, &OpenArticle::savedChanged, this, &MainWindow::updateStatus);
+    connect(article, &OpenArticle::actingChanged, this, &MainWindow::updateActions);
     connect(article, &OpenArticle::fileChanged, this, &MainWindow::offerNewVersion);
     if (article->fileHasChanged() || article->fileIsGone())
         offerNewVersion();

@@ -438,7 +438,7 @@ void MainWindow::updateActions()
     m_exportAs->setEnabled(ready);
     m_print->setEnabled(ready);
     m_savePdf->setEnabled(ready);
-    m_undo->setEnabled(ready && m_article->canUndo());
+    m_undo->setEnabled(ready && (m_article->canUndo() || m_article->isActing()));
     m_redo->setEnabled(ready && m_article->canRedo());
     m_undo->setText(ready && m_article->canUndo() ? tr("&Undo %1").arg(menuSafe(m_article->undoTitle())) : tr("&Undo"));
     m_redo->setText(ready && m_article->canRedo() ? tr("&Redo %1").arg(menuSafe(m_article->redoTitle())) : tr("&Redo"));
