@@ -189,8 +189,8 @@ public:
     /// Says that they are one and the same; the first gives the name. Invalid unless they are of one type.
     Result<void> mergeEntities(const QList<int> &entities);
     /// Makes somebody of their own of these mentions (indexes in recognition().mentions) of one entity; some of its
-    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged; what describes
-    /// somebody goes with the mention that it stands at.
+    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged; what
+    /// describes somebody goes with the mention that it stands at.
     Result<void> splitEntity(const QList<int> &mentions);
     /// Accepted tags and decisions on its mentions follow.
     Result<void> setEntityType(int entity, const QString &label);

@@ -183,9 +183,9 @@ private:
             *m_exportAs = nullptr, *m_print = nullptr, *m_savePdf = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr,
             *m_findInLibrary = nullptr, *m_findNext = nullptr, *m_findPrevious = nullptr;
-    QAction *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
-            *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr,
-            *m_editLabels = nullptr, *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
+    QAction *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr,
+            *m_acceptEntity = nullptr, *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr,
+            *m_newLabel = nullptr, *m_editLabels = nullptr, *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
     QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
             *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;
