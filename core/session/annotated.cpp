@@ -196,7 +196,7 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text)
 
 ArticleSnapshot OpenArticle::snapshot() const
 {
-    return {m_article, m_layer.records(), recognition(), m_suggestions.undecided()};
+    return {m_article, m_layer->records(), recognition(), m_suggestions->undecided()};
 }
 
 AnnotatedArticle ArticleSnapshot::annotated(ExportLayer layer) const

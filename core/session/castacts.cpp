@@ -48,7 +48,7 @@ CastFact OpenArticle::factOf(CastFact::Kind kind, const QList<int> &mentions, co
     for (const int mention : mentions)
         fact.anchors.append(describe(m_article, recognition().mentions[mention].span));
     fact.time = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch()).toUTC();
-    if (const QList<CastFact> facts = m_layer.castFacts(); !facts.isEmpty())
+    if (const QList<CastFact> facts = m_layer->castFacts(); !facts.isEmpty())
         fact.time = std::max(fact.time, facts.last().time.addMSecs(1));
     return fact;
 }
@@ -60,7 +60,7 @@ Result<void> OpenArticle::sayOfEntity(const QString &title, CastFact::Kind kind,
     if (const Result<void> may = mayAct(); !may)
         return may;
     const CastFact fact = factOf(kind, {firstMentionOf(recognition(), entity)}, value);
-    const QList<CastFact> facts = m_layer.castFacts();
+    const QList<CastFact> facts = m_layer->castFacts();
     for (const CastFact &before : facts)
         if (before.kind == kind && before.anchors == fact.anchors)
             edits.append(removal(before));
@@ -131,7 +131,7 @@ Result<void> OpenArticle::splitEntity(const QList<int> &mentions)
 void OpenArticle::relabelDecided(QList<Edit> &edits, int index, const QString &label) const
 {
     const Mention &mention = recognition().mentions[index];
-    m_layer.forEachDecision(mention.span, [&](const Decision &decision) {
+    m_layer->forEachDecision(mention.span, [&](const Decision &decision) {
         if (decision.anchor.position != mention.span || decision.label != mention.label ||
             decision.kind != QLatin1StringView("mention"))
             return;
@@ -139,7 +139,7 @@ void OpenArticle::relabelDecided(QList<Edit> &edits, int index, const QString &l
         after.label = label;
         edits.append(replacement(decision, after));
     });
-    m_layer.forEachPart(mention.span, [&](const Annotation &annotation, Span) {
+    m_layer->forEachPart(mention.span, [&](const Annotation &annotation, Span) {
         if (annotation.parts != QList<Span>{mention.span} || annotation.label != mention.label ||
             annotation.origin != Origin::Suggestion)
             return;

@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -260,7 +261,7 @@ void TaggingController::deleteActive()
 void TaggingController::deleteAnnotations(const QList<QUuid> &annotations)
 {
     if (m_article)
-        settle(m_article->remove(annotations));
+        m_article->remove(annotations, told());
 }
 
 /// What is selected. A step by words takes the blank behind a word along, and the comma before it: where the blank is
@@ -331,27 +332,38 @@ void TaggingController::cycleMarksAtCaret()
 void TaggingController::undo()
 {
     if (m_article)
-        showWhere([this] { return m_article->undo(); });
+        m_article->undo(showingWhere());
 }
 
 void TaggingController::redo()
 {
     if (m_article)
-        showWhere([this] { return m_article->redo(); });
+        m_article->redo(showingWhere());
+}
+
+OpenArticle::Then TaggingController::told()
+{
+    return [guard = QPointer(this)](const Result<qsizetype> &done) {
+        if (guard && !done)
+            Q_EMIT guard->problem(done.error().message);
+    };
 }
 
 /// What is taken back or done again may be on another page: the reader is taken there.
-void TaggingController::showWhere(const std::function<Result<void>()> &act)
+OpenArticle::Then TaggingController::showingWhere()
 {
-    std::optional<Span> place;
-    const auto listening = connect(m_article.get(), &OpenArticle::changed, this,
-                                   [&place](const Change &change) { place = firstPlaceOf(change); });
-    const Result<void> done = act();
-    disconnect(listening);
-    if (active().isNull())
-        m_lastActive = {}; // it is elsewhere that one looks now
-    if (settle(done) && place)
-        m_view->jumpTo(*place);
+    return [guard = QPointer(this), article = std::weak_ptr(m_article)](const Result<qsizetype> &done) {
+        if (!guard || guard->m_article != article.lock())
+            return;
+        if (guard->active().isNull())
+            guard->m_lastActive = {}; // it is elsewhere that one looks now
+        guard->told()(done);
+        if (!done || *done == 0)
+            return;
+        const OpenArticle &shown = *guard->m_article;
+        if (const auto place = firstPlaceOf(partFor(shown.log().last(), shown.id())))
+            guard->m_view->jumpTo(*place);
+    };
 }
 
 bool TaggingController::eventFilter(QObject *watched, QEvent *event)
