@@ -17,6 +17,14 @@ constexpr double endless = 1 << 22;     // pixels; no piece is as wide
 constexpr int mostShared = 20;          // lines: what one lacks is a few letters for each
 constexpr std::size_t fewestShared = 4; // what one lacks would be seen on fewer
 
+constexpr int mostMeasured = 450; // words of mixed direction: each takes microseconds
+
+/// Where a line may end: behind blanks, zero-width ones too, and wide characters.
+bool isStop(QChar c)
+{
+    return c.isSpace() || c.unicode() == 0x200b || c.unicode() >= 0x2e80;
+}
+
 bool isBlank(QChar c)
 {
     return c.isSpace() && c != QChar::Nbsp;
@@ -122,9 +130,12 @@ std::vector<std::size_t> LineBreaker::evenly(const std::vector<Chunk> &chunks) c
 void LineBreaker::plan(QTextLine &line)
 {
     line.setLineWidth(endless);
+    const QStringView text = QStringView(m_text).mid(line.textStart());
     const bool isWhole = line.textStart() + line.textLength() == m_text.size();
-    if (!isWhole || QStringView(m_text).mid(line.textStart()).contains(u'\t'))
+    if (!isWhole || text.contains(u'\t'))
         return; // can't be added up
+    if (m_mixed && std::count_if(text.begin(), text.end(), isStop) > mostMeasured)
+        return;
     const std::vector<Chunk> words = chunks(line);
     const std::vector<std::size_t> ends = evenly(words);
     if (ends.size() < fewestShared)

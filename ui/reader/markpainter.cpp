@@ -101,7 +101,7 @@ void MarkPainter::line(const LanedMark &laned, const Words &words) const
     const double thin = stroke(m_em / emsPerStroke);
     const double left = snapped(words.left);
     const double right = std::max(snapped(words.right), left + thin);
-    const double top = snapped(words.baseline + m_type.underlineGap + laned.lane * m_type.laneHeight);
+    const double top = snapped(words.baseline + m_type.underlineGap + m_type.laneTop(laned.lane));
     const auto straight = [&](double y, double thickness) {
         if (dotted)
             dots(left, right, y, thickness, snapped(thickness * 3), style.line);

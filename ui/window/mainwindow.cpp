@@ -20,6 +20,7 @@
 #include "ui/window/quotehand.h"
 #include "ui/window/readingplaces.h"
 #include "ui/window/shelf.h"
+#include "ui/window/sideroom.h"
 #include "ui/window/suggestionfilter.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/taglistacts.h"
@@ -189,6 +190,7 @@ void MainWindow::buildPages()
     m_left->setMinimumWidth(140);
     m_side->setMinimumWidth(210);
     middle->setMinimumWidth(280);
+    new SideRoom(m_splitter, m_side, middle);
 
     buildFilter();
     buildQuoteHand();
