@@ -58,6 +58,7 @@ private:
     void family(qint32 i);
     void placeHere(qint32 i);
     void listed(qint32 i);
+    // namehintpeople.cpp
     void represents(qint32 i);
     void hometown(qint32 i);
     void employer(qint32 i);

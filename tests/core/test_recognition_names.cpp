@@ -23,6 +23,8 @@ private Q_SLOTS:
     void newsEnglish() { check(); }
     void personOrPlace_data();
     void personOrPlace() { check(); }
+    void passages_data();
+    void passages() { check(); }
     void namesHaveEvidence();
     void trainedNamesHaveGrounds();
 
@@ -120,6 +122,21 @@ void TestRecognitionNames::noNames_data()
     row("money", "They paid US$40 each.");
     row("shouting", "NOBODY MAY CROSS THIS BRIDGE AFTER DARK.");
     row("empty", "");
+}
+
+/// Short reports of many kinds, of our own.
+void TestRecognitionNames::passages_data()
+{
+    QTest::addColumn<QByteArray>("notation");
+    QFile file(QStringLiteral(BLUEPENCIL_TEST_DATA "/recognition/names-first.txt"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray rest = file.readAll().trimmed();
+    while (!rest.isEmpty()) {
+        const qsizetype end = rest.indexOf("\n\n");
+        const QByteArray passage = end < 0 ? rest : rest.first(end);
+        QTest::newRow(passage.first(std::min<qsizetype>(passage.size(), 40)).constData()) << passage;
+        rest = end < 0 ? QByteArray() : rest.sliced(end + 2);
+    }
 }
 
 void TestRecognitionNames::document_data()
