@@ -21,7 +21,8 @@ constexpr const char *help =
     "in it, the quotes with speaker and cue, and the cast. Offsets count Unicode code points.\n"
     "\n"
     "  --jsonl  read lines {\"id\": ..., \"text\": ...} from standard input instead and answer each in\n"
-    "           its turn; other keys pass through, \"date\" (YYYY-MM-DD) says when the text appeared.\n"
+    "           its turn; other keys pass through, \"date\" (YYYY-MM-DD) says when the text appeared;\n"
+    "           one that is no date is told on standard error.\n"
     "           A line that can't be used is answered {\"id\": ..., \"error\": ...}\n"
     "  --why    add to everything why the recognizer says so\n"
     "  --recognizer CMD  let this program find names and quotes: it reads lines {\"id\", \"text\"} and\n"
@@ -49,16 +50,29 @@ void recognizeFiles(const QStringList &paths, const SharedRecognizer &recognizer
     }
 }
 
-// The article of one input line; its `date`, where it is one, counts as the day it was published.
-Article articleFrom(const QString &text, const JsonFields &fields)
+// What one input line is answered.
+struct Answer {
+    QByteArray line;
+    bool failed = false; // it is an error
+    QString note;        // what else is worth knowing, or empty
+};
+
+// The article of one input line; its `date`, where it is one, counts as the day it was published. One that is none is
+// told in `note`.
+Article articleFrom(const QString &text, const JsonFields &fields, QString &note)
 {
     const JsonField *id = findField(fields, "id");
     const QString name = id ? textOf(*id).value_or(QString::fromUtf8(id->raw)) : QString();
     const Article article = articleFromText(text, name);
     const JsonField *date = findField(fields, "date");
-    const QDate published = date ? QDate::fromString(textOf(*date).value_or(QString()).left(10), Qt::ISODate) : QDate();
-    if (!published.isValid())
+    if (!date || date->raw == "null" || date->raw == "\"\"")
         return article;
+    const QString written = textOf(*date).value_or(QString::fromUtf8(date->raw));
+    const QDate published = QDate::fromString(written.left(10), Qt::ISODate);
+    if (!published.isValid()) {
+        note = Core::tr("“%1” is no date (YYYY-MM-DD); the text was read as one without a day").arg(written.left(40));
+        return article;
+    }
     ArticleParts parts{article.text(), article.header(), article.source(), article.id()};
     parts.header.published = published;
     return Article(std::move(parts));
@@ -82,12 +96,10 @@ QByteArray idOfBroken(const QByteArray &line)
     return id && !id->raw.contains(broken) ? id->raw : QByteArray();
 }
 
-// Gives the answer; `failed` is set when it is an error.
-QByteArray answer(const QByteArray &line, const Recognizer &recognizer, bool why, bool &failed)
+Answer answer(const QByteArray &line, const Recognizer &recognizer, bool why)
 {
-    const auto refuse = [&failed](QByteArrayView id, const QString &message) {
-        failed = true;
-        return errorLine(id, message);
+    const auto refuse = [](QByteArrayView id, const QString &message) {
+        return Answer{errorLine(id, message), true, {}};
     };
     if (const qsizetype valid = utf8::validPrefix(line); valid < line.size())
         return refuse(idOfBroken(line),
@@ -101,9 +113,12 @@ QByteArray answer(const QByteArray &line, const Recognizer &recognizer, bool why
     const std::optional<QString> words = text ? textOf(*text) : std::nullopt;
     if (!words)
         return refuse(rawId, Core::tr("The line has no \"text\" that is a string; give one"));
-    const Article article = articleFrom(*words, *fields);
+    QString note;
+    const Article article = articleFrom(*words, *fields, note);
     const Result<Recognition> found = recognizer.recognize(article);
-    return found ? recognitionLine(article, *found, why, *fields) : refuse(rawId, found.error().message);
+    if (!found)
+        return refuse(rawId, found.error().message);
+    return {recognitionLine(article, *found, why, *fields), false, note};
 }
 
 void recognizeLines(const SharedRecognizer &recognizer, bool why, Console &console)
@@ -115,13 +130,14 @@ void recognizeLines(const SharedRecognizer &recognizer, bool why, Console &conso
         ++number;
         if (number == 1 && line.starts_with("\xef\xbb\xbf"))
             line.erase(0, 3);
-        bool failed = false;
         const QByteArray bytes = QByteArray::fromRawData(line.data(), static_cast<qsizetype>(line.size()));
-        const QByteArray answered = answer(bytes, *recognizer, why, failed);
-        if (failed)
+        const Answer answered = answer(bytes, *recognizer, why);
+        if (!answered.note.isEmpty())
+            console.note(Core::tr("standard input"), Core::tr("Line %1: %2").arg(number).arg(answered.note));
+        if (answered.failed)
             console.fail(Core::tr("standard input"),
                          Core::tr("Line %1 could not be used; its answer says why").arg(number));
-        if (!console.writeJsonLine(answered))
+        if (!console.writeJsonLine(answered.line))
             return;
     }
     if (std::cin.bad())

@@ -99,28 +99,45 @@ bool History::fits(const Change &reversal) const
     return findIn(reversal.kind == Change::Kind::Undo ? m_done : m_undone, reversal.reverses) >= 0;
 }
 
-Change History::reversal(const Standing &standing, Change::Kind kind) const
+Change Reversal::change() const
 {
-    Change change = inverse(m_log[standing.latest]);
+    Change change = inverse(latest);
     change.kind = kind;
-    change.title = m_log[standing.act].title;
-    change.reverses = m_log[standing.act].sequence;
+    change.title = title;
+    change.reverses = reverses;
     change.sequence = 0;
     return change;
 }
 
-std::optional<Change> History::undoChange() const
+Reversal History::reversal(const Standing &standing, Change::Kind kind) const
+{
+    return {m_log[standing.latest], kind, m_log[standing.act].title, m_log[standing.act].sequence};
+}
+
+std::optional<Reversal> History::undoing() const
 {
     if (!canUndo())
         return std::nullopt;
     return reversal(m_done.last(), Change::Kind::Undo);
 }
 
-std::optional<Change> History::redoChange() const
+std::optional<Reversal> History::redoing() const
 {
     if (!canRedo())
         return std::nullopt;
     return reversal(m_undone.last(), Change::Kind::Redo);
+}
+
+std::optional<Change> History::undoChange() const
+{
+    const std::optional<Reversal> undo = undoing();
+    return undo ? std::optional(undo->change()) : std::nullopt;
+}
+
+std::optional<Change> History::redoChange() const
+{
+    const std::optional<Reversal> redo = redoing();
+    return redo ? std::optional(redo->change()) : std::nullopt;
 }
 
 } // namespace bluepencil

@@ -9,6 +9,17 @@
 
 namespace bluepencil {
 
+/// What an undo or a redo does, before it is made: cheap to have and to copy.
+struct Reversal {
+    Change latest;                          ///< the change that is to be taken back
+    Change::Kind kind = Change::Kind::Undo; ///< or Redo
+    QString title;                          ///< of the act that was done first
+    qint64 reverses = 0;                    ///< and its sequence
+
+    /// Linear in its edits. Any thread.
+    Change change() const;
+};
+
 /// What undo and redo would do, read off the log of changes: there is no second memory of it, so it
 /// survives a crash and a restart. A new act ends redo; an undo is itself a change in the log. Acts on a text
 /// that has changed since (Change::Kind::Reanchor) can't be undone: their places are those of the old text.
@@ -36,6 +47,9 @@ public:
     /// articles only (see OpenArticle::redoRefusedWhereItFits), it is taken back in those.
     std::optional<Change> undoChange() const;
     std::optional<Change> redoChange() const;
+    /// The same, still to be made.
+    std::optional<Reversal> undoing() const;
+    std::optional<Reversal> redoing() const;
 
     /// Everything that happened, oldest first.
     const QList<Change> &log() const { return m_log; }
@@ -51,7 +65,7 @@ private:
     void follow(qsizetype place);
     qsizetype findIn(const Stack &stack, qint64 sequence) const;
     void move(qsizetype place, Stack &from, Stack &to);
-    Change reversal(const Standing &standing, Change::Kind kind) const;
+    Reversal reversal(const Standing &standing, Change::Kind kind) const;
 
     QList<Change> m_log;
     Stack m_done;   ///< acts that stand

@@ -40,16 +40,22 @@ QList<RestorePoint> restorePoints(const QList<Change> &log, const QUuid &article
     return points;
 }
 
-Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence)
+qsizetype placeOfRestorePoint(const QList<Change> &log, const QUuid &article, qint64 sequence)
 {
     const auto point = std::find_if(log.crbegin(), log.crend(), [&](const Change &change) {
         return change.kind == Change::Kind::RestorePoint && change.article == article && change.sequence == sequence;
     });
-    if (point == log.crend())
+    return log.crend() - point - 1;
+}
+
+Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence)
+{
+    const qsizetype point = placeOfRestorePoint(log, article, sequence);
+    if (point < 0)
         return Error{ErrorCode::Stale, Core::tr("This restore point is not there any more; choose another one"), {}};
     QList<Edit> edits; // then → now, in the order in which the records were first touched
     QHash<std::pair<QString, QString>, qsizetype> placeOf;
-    for (auto change = point.base(); change != log.cend(); ++change) {
+    for (auto change = log.cbegin() + point + 1; change != log.cend(); ++change) {
         if (change->article != article)
             continue;
         if (change->kind == Change::Kind::Reanchor)
@@ -74,6 +80,17 @@ Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, 
         std::swap(edit.before, edit.after);
     std::stable_sort(edits.begin(), edits.end(), [](const Edit &a, const Edit &b) { return rankOf(a) < rankOf(b); });
     return edits;
+}
+
+Result<Change> changeBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence)
+{
+    const Result<QList<Edit>> edits = editsBackTo(log, article, sequence);
+    if (!edits)
+        return edits.error();
+    Change change;
+    change.title = Core::tr("Return to “%1”").arg(log[placeOfRestorePoint(log, article, sequence)].title.left(40));
+    change.edits = *edits;
+    return change;
 }
 
 } // namespace bluepencil

@@ -25,4 +25,10 @@ QList<RestorePoint> restorePoints(const QList<Change> &log, const QUuid &article
 /// Errors: Stale, as for OpenArticle::returnTo().
 Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence);
 
+/// The same as a change with its title, without author, time and sequence; without edits if nothing has to be done.
+Result<Change> changeBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence);
+
+/// Where that point stands in the log; -1 if there is no such point any more.
+qsizetype placeOfRestorePoint(const QList<Change> &log, const QUuid &article, qint64 sequence);
+
 } // namespace bluepencil

@@ -2,6 +2,7 @@
 #include "core/recognition/amounts.h"
 
 #include "core/recognition/units.h"
+#include "core/recognition/writtennumbers.h"
 
 #include <QHash>
 
@@ -11,84 +12,6 @@
 namespace bluepencil::recognition {
 
 namespace {
-
-constexpr int mostPowers = 4; // "a hundred thousand million"
-
-/// A decimal number as it is written, to be multiplied by powers of ten without rounding.
-struct Decimal {
-    std::string digits; ///< without leading zeros, may be empty
-    int exponent = 0;
-
-    QString text() const
-    {
-        if (digits.empty())
-            return QStringLiteral("0");
-        std::string out = digits;
-        int shift = exponent;
-        while (shift < 0 && out.size() > 1 && out.back() == '0') {
-            out.pop_back();
-            ++shift;
-        }
-        if (shift >= 0)
-            return QString::fromStdString(out + std::string(static_cast<std::size_t>(shift), '0'));
-        const auto places = static_cast<std::size_t>(-shift);
-        if (out.size() <= places)
-            out.insert(0, places - out.size() + 1, '0');
-        out.insert(out.size() - places, ".");
-        return QString::fromStdString(out);
-    }
-};
-
-/// "1,500", "1.5", "1,500.75", with what letters follow in `rest`; nothing for "3,4" or "1.2.3".
-std::optional<Decimal> readDecimal(std::string_view text, std::string_view &rest)
-{
-    Decimal number;
-    std::size_t i = 0;
-    std::size_t group = 0; // digits since the last comma
-    bool commas = false;
-    bool point = false;
-    int places = 0;
-    for (; i < text.size(); ++i) {
-        const char c = text[i];
-        if (isDigit(static_cast<unsigned char>(c))) {
-            if (!(number.digits.empty() && c == '0'))
-                number.digits += c;
-            ++group;
-            places += point ? 1 : 0;
-        } else if (c == ',' && !point && group >= 1 && group <= 3 && (!commas || group == 3)) {
-            commas = true;
-            group = 0;
-        } else if (c == '.' && !point && (!commas || group == 3) && i + 1 < text.size()) {
-            point = true;
-        } else {
-            break;
-        }
-    }
-    if (i == 0 || (commas && !point && group != 3) || i > 24)
-        return std::nullopt;
-    rest = text.substr(i);
-    number.exponent = -places;
-    return number;
-}
-
-int powerOfLetters(std::string_view letters, bool money)
-{
-    if (letters == "bn" || letters == "BN")
-        return 9;
-    if (letters == "tn")
-        return 12;
-    if (letters == "mn" || letters == "mln")
-        return 6;
-    if (!money)
-        return -1;
-    if (letters == "m" || letters == "M")
-        return 6;
-    if (letters == "b" || letters == "B")
-        return 9;
-    if (letters == "k" || letters == "K")
-        return 3;
-    return -1;
-}
 
 class Amounts
 {
@@ -101,27 +24,16 @@ public:
     QList<Mention> take();
 
 private:
-    struct Found {
-        qint32 first = 0;
-        qint32 end = 0;
-        Decimal number;
-        bool hasPower = false; ///< dozen, hundred, million …
-        bool inWords = false;
-        std::string_view letters; ///< stuck to the digits and not understood yet
-    };
     bool isAt(qint32 i) const { return i >= 0 && i < m_tokens.count(); }
     std::string lower(qint32 i) const { return m_tokens.isWord(i) ? folded(m_tokens.word(i)) : std::string(); }
     bool isOneOf(qint32 i, std::initializer_list<std::string_view> list) const
     {
-        const std::string word = lower(i);
-        return std::find(list.begin(), list.end(), word) != list.end();
+        return isWordOneOf(m_tokens, i, list);
     }
     std::string_view signBefore(qint32 i, qint32 &first) const;
-    std::optional<Found> number(qint32 i, bool money) const;
-    void readPowers(Found &found) const;
     std::optional<Mention> at(qint32 i, qint32 &end) const;
-    std::optional<Mention> money(Found found, std::string_view code, qint32 &end) const;
-    std::optional<Mention> counted(const Found &found, qint32 &end) const;
+    std::optional<Mention> money(const WrittenNumber &found, std::string_view code, qint32 &end) const;
+    std::optional<Mention> counted(const WrittenNumber &found, qint32 &end) const;
     QString precision(qint32 first) const;
     Mention made(qint32 first, qint32 end, const char *label, const Decimal &number, std::string_view unit,
                  const char *rule, double score) const;
@@ -163,69 +75,6 @@ std::string_view Amounts::signBefore(qint32 i, qint32 &first) const
     return units::currencyOfSign(sign);
 }
 
-/// "dozen", "hundred thousand", "million" behind a number.
-void Amounts::readPowers(Found &found) const
-{
-    for (int n = 0; n < mostPowers; ++n) {
-        if (m_words.is(found.end, TimeWord::Power)) {
-            found.number.exponent += m_words.value(found.end);
-            // "two hundred [and fifty] thousand"
-            const qint32 rest = isOneOf(found.end + 1, {"and"}) ? found.end + 2 : found.end + 1;
-            if (found.number.exponent == 2 && found.number.digits.size() == 1 && m_words.is(rest, TimeWord::Cardinal)) {
-                found.number.digits = std::to_string(std::stoi(found.number.digits) * 100 + m_words.value(rest));
-                found.number.exponent = 0;
-                found.end = rest;
-            }
-        } else if (m_words.is(found.end, TimeWord::Dozen) && found.number.digits.size() <= 2 &&
-                   found.number.exponent == 0) {
-            found.number.digits = std::to_string(std::stoi("0" + found.number.digits) * 12);
-        } else if (isOneOf(found.end, {"bn", "mn", "tn", "mln"})) {
-            found.number.exponent += powerOfLetters(lower(found.end), false);
-        } else {
-            break;
-        }
-        found.hasPower = true;
-        ++found.end;
-    }
-}
-
-std::optional<Amounts::Found> Amounts::number(qint32 i, bool money) const
-{
-    Found found{i, i + 1, {}, false, true, {}};
-    if (m_tokens[i].kind == TokenKind::Number) {
-        const std::optional<Decimal> read = readDecimal(m_tokens.word(i), found.letters);
-        if (!read)
-            return std::nullopt;
-        found.number = *read;
-        found.inWords = false;
-        if (const int power = powerOfLetters(found.letters, money); power > 0) {
-            found.number.exponent += power;
-            found.hasPower = true;
-            found.letters = {};
-        }
-    } else if (m_words.is(i, TimeWord::Cardinal)) {
-        found.number.digits = std::to_string(m_words.value(i));
-    } else if (m_words.is(i, TimeWord::A) &&
-               (m_words.is(i + 1, TimeWord::Power) || m_words.is(i + 1, TimeWord::Dozen))) {
-        found.number.digits = "1";
-    } else if (isOneOf(i, {"half"}) && m_words.is(i + 1, TimeWord::A) &&
-               (m_words.is(i + 2, TimeWord::Power) || m_words.is(i + 2, TimeWord::Dozen))) {
-        found.end = i + 2;
-        if (m_words.is(i + 2, TimeWord::Dozen)) {
-            found.number.digits = "6";
-            found.end = i + 3;
-            found.hasPower = true;
-        } else {
-            found.number = {"5", -1};
-        }
-    } else {
-        return std::nullopt;
-    }
-    if (found.letters.empty())
-        readPowers(found);
-    return found;
-}
-
 QString Amounts::precision(qint32 first) const
 {
     if (isOneOf(first - 1, {"about", "some", "nearly", "almost", "around", "roughly", "approximately", "estimated"}))
@@ -256,7 +105,7 @@ Mention Amounts::made(qint32 first, qint32 end, const char *label, const Decimal
     return mention;
 }
 
-std::optional<Mention> Amounts::money(Found found, std::string_view code, qint32 &end) const
+std::optional<Mention> Amounts::money(const WrittenNumber &found, std::string_view code, qint32 &end) const
 {
     if (!code.empty()) {
         if (!found.letters.empty())
@@ -286,7 +135,7 @@ std::optional<Mention> Amounts::money(Found found, std::string_view code, qint32
 }
 
 /// A percentage, a measure, or a plain number of something.
-std::optional<Mention> Amounts::counted(const Found &found, qint32 &end) const
+std::optional<Mention> Amounts::counted(const WrittenNumber &found, qint32 &end) const
 {
     end = found.end;
     if (found.letters.empty()) {
@@ -345,7 +194,7 @@ std::optional<Mention> Amounts::at(qint32 i, qint32 &end) const
         return std::nullopt;
     qint32 first = i;
     const std::string_view code = m_tokens[i].kind == TokenKind::Number ? signBefore(i, first) : std::string_view();
-    std::optional<Found> found = number(i, !code.empty());
+    std::optional<WrittenNumber> found = NumberReader(m_tokens, m_words).at(i, !code.empty());
     if (!found)
         return std::nullopt;
     if (!code.empty())

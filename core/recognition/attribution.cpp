@@ -101,6 +101,8 @@ std::optional<Attribution> AttributionSearch::best() const
 {
     const std::optional<Attribution> left = before();
     const std::optional<Attribution> right = behind();
+    if (!left && !right)
+        return verbBehind();
     if (!left || !right)
         return left ? left : right;
     // Between two, what stands nearer; a comma inside the marks announces what follows.

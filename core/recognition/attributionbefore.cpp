@@ -80,7 +80,10 @@ std::optional<Attribution> AttributionSearch::name() const
     if (!phrase || phrase->first != m_place.from || phrase->kind == PhraseKind::Pronoun)
         return std::nullopt;
     Attribution found;
-    found.subject = phrase;
+    const bool utterance = phrase->name < 0 && m_tokens.is(phrase->head, Class::Utterance); // "Ruiz’s verdict: “…”"
+    const std::optional<NounPhrase> owner =
+        utterance ? ownerOf(phrase->head, m_place.from, m_place.first) : std::nullopt;
+    found.subject = owner ? owner : phrase;
     found.immediate = true;
     found.rule = "speaker.colon";
     found.score = 0.8;
@@ -132,6 +135,10 @@ std::optional<Attribution> AttributionSearch::before() const
 {
     if (std::optional<Attribution> found = name())
         return found;
+    if (std::optional<Attribution> found = toWhom())
+        return found;
+    if (std::optional<Attribution> found = inBrackets())
+        return found;
     const qint32 end = m_place.first;
     for (qint32 i = end - 1; i >= m_place.from; --i) {
         if (skipped(i))
@@ -157,12 +164,18 @@ std::optional<Attribution> AttributionSearch::before() const
         if (std::optional<Attribution> found = cueBefore(i))
             return found;
     }
+    if (std::optional<Attribution> found = utteranceWas())
+        return found;
+    if (std::optional<Attribution> found = passiveBefore())
+        return found;
     // "put it this way: “…”", "had one word for it — “…”"
     if (end - 1 <= m_place.from || m_tokens[end - 1].kind != TokenKind::Punctuation)
         return std::nullopt;
     const char32_t sign = codePoint(m_tokens.text(), m_tokens[end - 1].span.start);
-    return sign == U':' || (isDash(sign) && m_tokens[end - 1].spaceBefore) || sign == 0x2014 ? sentenceSubject()
-                                                                                             : std::nullopt;
+    if (sign != U':' && !(isDash(sign) && m_tokens[end - 1].spaceBefore) && sign != 0x2014)
+        return std::nullopt;
+    const std::optional<Attribution> subject = sentenceSubject();
+    return subject ? subject : colonBehindPerson();
 }
 
 } // namespace bluepencil::recognition

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands behind a quote and says whose it is.
 #include "core/recognition/attributionsearch.h"
+#include "core/recognition/utterance.h"
 
 #include <algorithm>
 
@@ -63,7 +64,13 @@ std::optional<Attribution> AttributionSearch::wasHow(qint32 start, qint32 end) c
     Attribution found;
     found.after = true;
     found.subject = phraseBeginningAt(m_reading, start + 2, end);
-    const qint32 cue = found.subject ? overAdverbs(found.subject->end, 1, end) : end;
+    qint32 cue = found.subject ? overAdverbs(found.subject->end, 1, end) : end;
+    if (found.subject && m_tokens.isText(cue, ",")) { // "the mayor, Ana Ruiz, put it"
+        found.subject = withApposition(m_reading, *found.subject);
+        for (++cue; cue < end && !m_tokens.isText(cue, ","); ++cue) {
+        }
+        cue = overAdverbs(std::min(cue + 1, end), 1, end);
+    }
     if (cue >= end || !isCue(m_reading, cue))
         return std::nullopt;
     found.cueFirst = cue;
@@ -77,7 +84,10 @@ std::optional<Attribution> AttributionSearch::wasHow(qint32 start, qint32 end) c
 std::optional<Attribution> AttributionSearch::inversion(qint32 cue, qint32 end) const
 {
     Attribution found;
-    found.subject = phraseBeginningAt(m_reading, overAdverbs(cue + 1, 1, end), end);
+    const qint32 whose = overAdverbs(cue + 1, 1, end);
+    found.subject = phraseBeginningAt(m_reading, whose, end);
+    if (!found.subject && isOpen() && !m_tokens.is(cue, Class::Weak))
+        found.subject = bareNounAt(whose, end); // "shouted the fireman"
     if (found.subject)
         found.subject = withApposition(m_reading, *found.subject);
     const bool finite = !m_tokens.word(cue).ends_with("ing");
@@ -92,6 +102,81 @@ std::optional<Attribution> AttributionSearch::inversion(qint32 cue, qint32 end) 
     return found;
 }
 
+/// Does a cue behind the quote stand in a side clause that says nothing of the quote?
+bool AttributionSearch::isSideCue(qint32 cue, qint32 first) const
+{
+    if (cue == first)
+        return false;
+    if (m_tokens.is(overAdverbs(cue - 1, -1, first - 1), Class::Relative)) // "who said …"
+        return true;
+    if (m_subjects.isPassive(cue, first) && !m_tokens.is(overBack(cue - 1, first), Class::Be)) // "praised by Lind"
+        return true;
+    const bool reported = m_subjects.reportedSpeaker(cue, first).has_value();
+    return !reported && (m_tokens.isText(cue - 1, "to") ||
+                         (m_tokens.word(cue).ends_with("ing") && !m_tokens.is(cue - 1, Class::Be)));
+}
+
+/// “You are fired,” he was told by Ruiz: who tells, or nobody where the text does not say.
+std::optional<Attribution> AttributionSearch::toldBehind(qint32 cue, qint32 first, qint32 end) const
+{
+    const qint32 be = overBack(cue - 1, first);
+    if (!isOpen() || be <= first) // “Frozen” was praised by critics
+        return std::nullopt;
+    Attribution found;
+    found.after = true;
+    found.cueFirst = cue;
+    found.cueEnd = cue + 1;
+    found.immediate = true;
+    found.rule = "speaker.told-by";
+    found.score = 0.8;
+    found.subject = m_subjects.agentOf(cue, end);
+    found.nobody = !found.subject;
+    const bool tells = m_tokens.isText(cue, "told") || m_tokens.isText(cue, "asked") || m_tokens.isText(cue, "warned");
+    return found.subject || tells ? std::optional(found) : std::nullopt;
+}
+
+/// “…,” crowed Ana Ruiz; “…,” she mouthed to her: a verb that no list knows, right where one of speech would stand.
+std::optional<Attribution> AttributionSearch::verbBehind() const
+{
+    const qint32 first = m_place.end + m_tokens.isText(m_place.end, ",");
+    const qint32 end = std::min(m_place.to, first + nearRight);
+    const bool comma = m_place.last == U',' || first > m_place.end;
+    if (!comma || m_place.first != m_place.from || m_place.heading || !hasSmallWord())
+        return std::nullopt;
+    const auto isVerb = [&](qint32 i) {
+        return i < end && m_tokens.isWord(i) && !m_tokens[i].capital && m_tokens.word(i).size() > 4 &&
+               m_tokens.word(i).ends_with("ed") && !m_tokens.is(i, Class::Function) && !m_tokens.is(i, Class::Naming) &&
+               !m_tokens.isText(i + 1, "by");
+    };
+    Attribution found;
+    if (isVerb(first)) {
+        found.subject = phraseBeginningAt(m_reading, first + 1, end);
+        found.cueFirst = first;
+    } else if ((found.subject = phraseBeginningAt(m_reading, first, end))) {
+        found.cueFirst = overAdverbs(found.subject->end, 1, end);
+        if (found.subject->first != first || !isVerb(found.cueFirst))
+            return std::nullopt;
+    }
+    if (!found.subject || (found.subject->kind != PhraseKind::Person && found.subject->kind != PhraseKind::Pronoun))
+        return std::nullopt;
+    found.cueEnd = found.cueFirst + 1;
+    found.after = true;
+    found.immediate = true;
+    found.rule = "speaker.verb-behind";
+    found.score = 0.65;
+    return found;
+}
+
+/// A word that a title would write with a capital, in small letters.
+bool AttributionSearch::hasSmallWord() const
+{
+    for (qint32 i = m_place.first; i < m_place.end; ++i) {
+        if (m_tokens.isWord(i) && !m_tokens[i].capital && !m_tokens[i].possessive && !m_tokens.is(i, Class::Function))
+            return true;
+    }
+    return speaksOfItself(m_reading, m_place.first, m_place.end);
+}
+
 /// “…,” Ruiz, who heads the union, said
 std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end) const
 {
@@ -101,19 +186,19 @@ std::optional<Attribution> AttributionSearch::cueBehind(qint32 first, qint32 end
         if (!isCue(m_reading, i) || (m_tokens.is(i, Class::Weak) && !isOpen()) ||
             !(m_tokens.is(i, Class::Say) || isTwoWordCue(m_tokens, i)))
             continue;
-        if (i > first &&
-            (m_tokens.isText(i - 1, "to") || (m_tokens.word(i).ends_with("ing") && !m_tokens.is(i - 1, Class::Be))))
-            continue;
-        const bool relative = i > first && m_tokens.is(overAdverbs(i - 1, -1, first - 1), Class::Relative);
-        if (relative) // a cue inside "who …" says nothing of the quote
+        if (isSideCue(i, first))
             continue;
         Attribution found;
         found.after = true;
-        found.subject = m_subjects.subjectOf(i, first, end);
-        // "was quoted as saying", "is reported to have said"
-        const bool reported = (m_tokens.isText(i + 1, "as") && m_tokens.isText(i + 2, "saying")) ||
-                              (m_tokens.isText(i + 1, "to") && m_tokens.isText(i + 2, "have"));
-        if (!found.subject || (m_subjects.isPassive(i, first) && !reported))
+        found.subject = m_subjects.reportedSpeaker(i, first);
+        if (!found.subject && m_subjects.isPassive(i, first)) {
+            if (m_subjects.isReport(i)) // "was quoted as saying", "is reported to have said"
+                continue;
+            return toldBehind(i, first, end);
+        }
+        if (!found.subject)
+            found.subject = m_subjects.subjectOf(i, first, end);
+        if (!found.subject)
             return std::nullopt;
         found.cueFirst = i;
         found.cueEnd = i + 1 + isTwoWordCue(m_tokens, i);
@@ -163,6 +248,8 @@ std::optional<Attribution> AttributionSearch::behind() const
         }
     }
     if (std::optional<Attribution> found = wasHow(start, end))
+        return found;
+    if (std::optional<Attribution> found = wasUtterance(start, end))
         return found;
     return isCue(m_reading, start) ? inversion(start, end) : cueBehind(first, end);
 }

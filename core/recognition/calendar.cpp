@@ -53,6 +53,11 @@ QString quarter(int year, int quarter)
     return interval(month(year, 3 * quarter - 2), month(year, 3 * quarter));
 }
 
+QString half(int year, int half)
+{
+    return interval(month(year, 6 * half - 5), month(year, 6 * half));
+}
+
 QString season(int year, int season)
 {
     return year == 0 ? QString() : padded(year, 4) + u'-' + QString::number(20 + season);

@@ -19,6 +19,7 @@ QString decade(int year);  ///< 199X
 QString century(int year); ///< 19XX
 QString week(QDate date);  ///< 2025-W31, Monday to Sunday
 QString quarter(int year, int quarter);
+QString half(int year, int half);              ///< in months
 QString season(int year, int season);          ///< 2024-22: a season is not the same months everywhere
 QString interval(QString from, QString to);    ///< empty unless both are there
 QString third(int year, int third);            ///< of a year, in months

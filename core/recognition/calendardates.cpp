@@ -10,15 +10,6 @@ namespace {
 
 constexpr int march = 3, may = 5, august = 8;
 
-/// "2025", "25" (of the century of the first year) at the end of a range of years; 0 where it is none.
-int lastYear(int first, std::string_view text)
-{
-    const int value = plainNumber(text);
-    if (text.size() == 2 && value >= 0)
-        return first / 100 * 100 + value > first ? first / 100 * 100 + value : 0;
-    return text.size() == 4 && value > first ? value : 0;
-}
-
 } // namespace
 
 std::optional<FoundDate> DateReader::calendarDate(qint32 i) const
@@ -39,10 +30,12 @@ std::optional<FoundDate> DateReader::calendarDate(qint32 i) const
         if ((found = dayAndMonth(i)) || (found = monthAlone(i)))
             return range(*found).value_or(*found);
     }
+    if ((found = half(i)))
+        return found;
     return seasonOfYear(i);
 }
 
-/// 2025-08-06, 2025/08/06, 6.8.2025, 25/12/2024, 12/25/2024; 06/08/2025 may be either day: no value.
+/// 2025-08-06, 2025/08/06, 6.8.2025, 25/12/2024, 12/25/2024; 06/08/2025 may be either day: the year is sure.
 std::optional<FoundDate> DateReader::digits(qint32 i) const
 {
     const std::string_view text = m_tokens.word(i);
@@ -70,7 +63,7 @@ std::optional<FoundDate> DateReader::digits(qint32 i) const
         return std::nullopt;
     const bool both = dayFirst.isValid() && monthFirst.isValid() && a != b && sign == '/';
     if (both)
-        return onDay(i, i + 1, {}, "date.digits", 0.6);
+        return FoundDate{i, i + 1, calendar::year(c), QStringLiteral("year"), "date.digits-either", 0.6};
     return onDay(i, i + 1, dayFirst.isValid() ? dayFirst : monthFirst, "date.digits", 0.95);
 }
 
@@ -93,6 +86,35 @@ int DateReader::yearAfter(qint32 &end) const
         return m_published.year() + m_words.value(shift);
     }
     return 0;
+}
+
+/// The year of a month (and day, or 0) that stands without one; 0 where nothing tells it. Papers leave out
+/// the year where it is their own, or where the nearest one is plain.
+int DateReader::yearFor(int month, int day, qint32 first) const
+{
+    if (!m_published.isValid())
+        return 0;
+    const int year = m_published.year();
+    const int then = month * 32 + day;
+    const int now = m_published.month() * 32 + (day == 0 ? 0 : m_published.day());
+    const Tense when = tense(first);
+    if (when == Tense::Ahead)
+        return year + (then < now ? 1 : 0);
+    const int monthsAhead = month - m_published.month();
+    const bool soon = when == Tense::Unknown && monthsAhead <= 1;
+    return then > now && !soon ? year - 1 : year;
+}
+
+int DateReader::yearWithWeekday(int month, int day, int weekday, int otherwise) const
+{
+    if (otherwise == 0)
+        return 0;
+    for (const int year : {otherwise, otherwise - 1, otherwise + 1}) {
+        const QDate date(year, month, day);
+        if (date.isValid() && date.dayOfWeek() == weekday)
+            return year;
+    }
+    return otherwise;
 }
 
 /// "6 August 2025", "August 6, 2025", "August 6", "4th of July", "3-5 May", "June 3 to 5"; behind a weekday too.
@@ -242,132 +264,6 @@ std::optional<FoundDate> DateReader::range(const FoundDate &from) const
     found.date = {};
     found.month = 0;
     return found;
-}
-
-/// "2019-21", "2019–2021".
-std::optional<FoundDate> DateReader::yearRange(qint32 i) const
-{
-    const std::string_view text = m_tokens.word(i);
-    int first = 0;
-    int last = 0;
-    qint32 end = i + 1;
-    if ((text.size() == 7 || text.size() == 9) && (text[4] == '-' || text[4] == '/')) {
-        first = plainNumber(text.substr(0, 4));
-        last = lastYear(first, text.substr(5));
-    } else if (yearAt(i) > 0 && isDashAt(i + 1) && !m_tokens[i + 1].spaceBefore && i + 2 < m_tokens.count() &&
-               m_tokens[i + 2].kind == TokenKind::Number && !m_tokens[i + 2].spaceBefore) {
-        first = yearAt(i);
-        last = lastYear(first, m_tokens.word(i + 2));
-        end = i + 3;
-    }
-    if (first < 1500 || last > 2150 || last == 0 || last - first > 100 || (first < 1900 && last - first > 60))
-        return std::nullopt;
-    return FoundDate{
-        i,   end, calendar::interval(calendar::year(first), calendar::year(last)), QStringLiteral("year"), "date.years",
-        0.85};
-}
-
-/// The 1990s, mid-1990s (that token is a word), the 19th century.
-std::optional<FoundDate> DateReader::decade(qint32 i) const
-{
-    const std::string_view text = m_tokens.word(i);
-    if (text.size() == 5 && text.back() == 's' && text[3] == '0') {
-        const int year = plainNumber(text.substr(0, 4));
-        if (year >= 1500 && year < 2150)
-            return FoundDate{i, i + 1, calendar::decade(year), QStringLiteral("decade"), "date.decade", 0.95};
-    }
-    if (isOneOf(i + 1, {"century"}) && text.size() == 4 && (text.ends_with("th") || text.ends_with("st"))) {
-        const int century = plainNumber(text);
-        if (century >= 1)
-            return FoundDate{
-                i, i + 2, calendar::century(century * 100 - 100), QStringLiteral("century"), "date.century", 0.95};
-    }
-    return std::nullopt;
-}
-
-/// The ’90s, in ’92: an apostrophe stands for the century. The ’20s may be those of two.
-std::optional<FoundDate> DateReader::shortYear(qint32 i) const
-{
-    const bool apostrophe = i > 0 && !m_tokens[i].spaceBefore &&
-                            (m_tokens.isText(i - 1, "’") || m_tokens.isText(i - 1, "'") || m_tokens.isText(i - 1, "‘"));
-    const std::string_view text = m_tokens.word(i);
-    if (!apostrophe || text.size() < 2 || !isDigit(static_cast<unsigned char>(text[0])) ||
-        !isDigit(static_cast<unsigned char>(text[1])))
-        return std::nullopt;
-    const int years = plainNumber(text.substr(0, 2));
-    if (text.size() == 3 && text[1] == '0' && text[2] == 's') {
-        const int year = years >= 30 ? 1900 + years : years <= 10 ? 2000 + years : 0;
-        return FoundDate{i - 1, i + 1, calendar::decade(year), QStringLiteral("decade"), "date.decade", 0.85};
-    }
-    if (text.size() != 2 || !isOneOf(i - 2, {"in", "since", "of", "from", "until", "before", "after", "by", "summer",
-                                             "spring", "winter", "autumn"}))
-        return std::nullopt;
-    const bool thisCentury = m_published.isValid() && 2000 + years <= m_published.year();
-    const int year = years >= 40 ? 1900 + years : thisCentury ? 2000 + years : 0;
-    return FoundDate{i - 1, i + 1, calendar::year(year), QStringLiteral("year"), "date.short-year", 0.75};
-}
-
-std::optional<FoundDate> DateReader::yearAlone(qint32 i) const
-{
-    const int value = yearAt(i);
-    if (value < 1500 || value > 2150)
-        return std::nullopt;
-    const FoundDate found{i, i + 1, calendar::year(value), QStringLiteral("year"), "date.year", 0.85};
-    const bool before =
-        isOneOf(i - 1, {"in",      "since", "from",  "until", "till", "by", "of",      "before", "after", "during",
-                        "between", "and",   "early", "late",  "mid",  "to", "through", "circa",  "year",  "for"});
-    const bool counted =
-        m_words.is(i + 1, TimeWord::Percent) || m_words.is(i + 1, TimeWord::Power) ||
-        m_words.is(i + 1, TimeWord::Unit) ||
-        isOneOf(i + 1, {"people",     "homes",      "houses",     "troops",   "soldiers", "residents", "families",
-                        "workers",    "students",   "tons",       "tonnes",   "miles",    "meters",    "metres",
-                        "kilometers", "kilometres", "households", "children", "patients", "deaths",    "cases",
-                        "jobs",       "dollars",    "euros",      "pounds",   "or",       "more",      "square"});
-    if (counted)
-        return std::nullopt;
-    // "in 2000 homes", "the 1800 steps": a round number before a noun is a number.
-    const bool noun = m_tokens.isWord(i + 1) && !m_tokens[i + 1].capital && !m_tokens[i + 1].possessive &&
-                      !m_tokens.is(i + 1, WordClass::Function);
-    if (isOneOf(i - 1, {"the", "a"}))
-        return value >= 1900 && value % 100 != 0 && (noun || isCapital(i + 1)) ? Found(found) : std::nullopt;
-    if (m_tokens.isText(i - 1, "(") && m_tokens.isText(i + 1, ")"))
-        return found;
-    if (!before || (noun && !isOneOf(i - 1, {"in", "since"})) || (noun && value % 100 == 0))
-        return std::nullopt;
-    return found;
-}
-
-/// "Q3 2024", "the second quarter of 2024"; without a year it may be one of a match.
-std::optional<FoundDate> DateReader::quarter(qint32 i) const
-{
-    int quarter = 0;
-    qint32 end = i;
-    const std::string_view text = m_tokens.word(i);
-    if (text.size() == 2 && text[0] == 'Q' && text[1] >= '1' && text[1] <= '4') {
-        quarter = text[1] - '0';
-        end = i + 1;
-    } else if (m_words.is(i, TimeWord::Ordinal) && isOneOf(i + 1, {"quarter"})) {
-        quarter = m_words.value(i);
-        end = i + 2;
-    }
-    if (quarter == 0)
-        return std::nullopt;
-    const int year = yearAfter(end);
-    if (year == 0)
-        return std::nullopt;
-    return FoundDate{i, end, calendar::quarter(year, quarter), QStringLiteral("quarter"), "date.quarter", 0.9};
-}
-
-/// "summer 2024", "the winter of 1963".
-std::optional<FoundDate> DateReader::seasonOfYear(qint32 i) const
-{
-    if (!m_words.is(i, TimeWord::Season))
-        return std::nullopt;
-    qint32 end = i + 1;
-    const int year = yearAfter(end);
-    if (year < 1500)
-        return std::nullopt;
-    return FoundDate{i, end, calendar::season(year, m_words.value(i)), QStringLiteral("season"), "date.season", 0.9};
 }
 
 } // namespace bluepencil::recognition

@@ -187,6 +187,11 @@ Cast Merge::run()
         sorted[static_cast<std::size_t>(place)].names.push_back(static_cast<qint32>(i));
     }
     m_cast.members = std::move(sorted);
+    std::vector<qint32> sharedWith(m_cast.members.size(), -1);
+    for (std::size_t old = 0; old < newIndex.size(); ++old) {
+        if (newIndex[old] >= 0)
+            sharedWith[static_cast<std::size_t>(newIndex[old])] = m_people.sharedSurname(static_cast<int>(old));
+    }
     for (std::size_t m = 0; m < m_cast.members.size(); ++m) {
         CastMember &member = m_cast.members[m];
         member.entity.id = QStringLiteral("e%1").arg(m + 1);
@@ -205,6 +210,11 @@ Cast Merge::run()
                 break;
             }
         }
+        if (sharedWith[m] >= 0) { // "Tom and Ann Reed"
+            const std::string_view surname = m_tokens.word(names[static_cast<std::size_t>(sharedWith[m])].end - 1);
+            member.entity.name = wordsOf(member.names.front()) + QLatin1Char(' ') +
+                                 QString::fromUtf8(surname.data(), static_cast<qsizetype>(surname.size()));
+        }
         forms.removeAll(member.entity.name);
         member.entity.aliases = forms;
         describe(m_reading, member);
@@ -212,6 +222,8 @@ Cast Merge::run()
     for (std::size_t i = 0; i < names.size(); ++i) {
         const People::Choice &choice = choices[i];
         m_cast.why.push_back(mergeReason(m_reading, m_cast, static_cast<qint32>(i)));
+        if (choice.open)
+            m_cast.why.back() = {QStringLiteral("cast.several"), choice.certainty, {}};
         if (choice.several) {
             const Name &nearest = names[static_cast<std::size_t>(choice.nearest)];
             m_cast.why.back() = {

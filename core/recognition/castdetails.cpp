@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/castdetails.h"
 
+#include "core/recognition/cues.h"
+
 #include <algorithm>
-#include <array>
 
 namespace bluepencil::recognition {
 
@@ -11,6 +12,8 @@ namespace {
 using Class = WordClass;
 
 constexpr qint32 longestDescription = 14; // words
+constexpr qint32 longestRole = 8;         // words from an article to the noun
+constexpr qint32 longestClause = 16;      // tokens behind a name in which a verb tells what somebody is
 
 std::string wordsOf(const Reading &reading, const Name &name)
 {
@@ -52,15 +55,6 @@ struct Phrase {
     qint32 end = 0;
 };
 
-/// "Lord", "Dr.": they tell nothing of what somebody is.
-bool isCourtesy(const Tokens &tokens, qint32 i)
-{
-    static constexpr std::array<std::string_view, 14> words = {"mr",  "mr.",  "mrs", "mrs.", "ms",   "ms.",   "miss",
-                                                               "sir", "lord", "dr",  "dr.",  "dame", "madam", "rev."};
-    const std::string word = folded(tokens.word(i));
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// May a word before a title belong to it? "[foreign policy] adviser", no "[greeted] president".
 bool mayDescribe(const Reading &reading, qint32 i)
 {
@@ -98,7 +92,7 @@ Phrase phraseBefore(const Reading &reading, const Name &name)
             first -= 2;
     }
     qint32 end = name.first;
-    while (end > first && isCourtesy(tokens, end - 1))
+    while (end > first && tokens.is(end - 1, Class::Courtesy))
         --end;
     if (!role || end == first)
         return {};
@@ -143,6 +137,37 @@ Phrase phraseAfter(const Reading &reading, const Name &name)
     return {owned && end - first > 1 ? first + 1 : first, end};
 }
 
+/// The noun that tells what somebody is, from an article on: "the [mayor] of", "a Peru [striker]"; -1: none.
+qint32 roleFrom(const Reading &reading, qint32 first, qint32 end)
+{
+    const Tokens &tokens = reading.tokens();
+    for (qint32 i = first; i < std::min(end, first + longestRole); ++i) {
+        if (!tokens.isWord(i) || reading.isPerson(reading.nameAt(i)) || tokens.is(i, Class::Preposition))
+            return -1;
+        if (reading.nameAt(i) < 0 && (tokens.is(i, Class::Title) || tokens.is(i, Class::Person)) &&
+            !tokens.is(i, Class::Function))
+            return i + 1 < end && isCue(reading, i + 1) ? -1 : i; // "Ruiz, the president said"
+    }
+    return -1;
+}
+
+/// "Ruiz is the mayor of", "Ruiz won 60 caps and was captain", "Ruiz, who became mayor": the noun, or -1.
+qint32 roleOfClause(const Reading &reading, const Name &name)
+{
+    const Tokens &tokens = reading.tokens();
+    const qint32 end = std::min(tokens.sentenceOf(name.first).end, name.end + longestClause);
+    for (qint32 i = name.end; i < end; ++i) {
+        if (reading.isPerson(reading.nameAt(i)) || reading.markedAt(i) >= 0 || tokens.isText(i, ";"))
+            return -1;
+        const bool is = tokens.is(i, Class::Be) || tokens.isText(i, "became") || tokens.isText(i, "becomes");
+        const bool own = i == name.end || tokens.is(i - 1, Class::Adverb) || tokens.isText(i - 1, "and") ||
+                         tokens.isText(i - 1, "who") || tokens.isText(i - 1, "has");
+        if (is && own && !tokens.isText(i + 1, "not"))
+            return roleFrom(reading, i + 1, end);
+    }
+    return -1;
+}
+
 } // namespace
 
 void addRoles(const Reading &reading, CastMember &member, qint32 index)
@@ -164,9 +189,15 @@ void addRoles(const Reading &reading, CastMember &member, qint32 index)
         tokens[name.first - 2].sentence == tokens[name.first].sentence &&
         tokens.is(name.first - 2, Class::Title)) // "its mayor, Ana Ruiz"
         add(name.first - 2);
-    // "Ruiz, the mayor of", "Ruiz, who serves as special envoy"
+    if (const qint32 role = roleOfClause(reading, name); role >= 0)
+        add(role);
+    // "Ruiz, the mayor of", "Ruiz, who serves as special envoy", "Ruiz, the Peru striker"
     if (!tokens.isText(name.end, ","))
         return;
+    if (tokens.is(name.end + 1, Class::Determiner)) {
+        if (const qint32 role = roleFrom(reading, name.end + 1, tokens.sentenceOf(name.first).end); role >= 0)
+            add(role);
+    }
     for (qint32 i = name.end + 1; i < std::min(name.end + 9, tokens.count()); ++i) {
         if (!tokens.isWord(i) || tokens[i].sentence != tokens[name.first].sentence || reading.nameAt(i) >= 0 ||
             tokens.is(i, Class::Preposition))

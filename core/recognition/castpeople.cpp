@@ -2,7 +2,6 @@
 #include "core/recognition/castpeople.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bluepencil::recognition {
 
@@ -24,10 +23,7 @@ constexpr double ofFirst = 0.5;     // named first
 constexpr double ofRelative = -1.5; // introduced as somebody's son, wife, …
 constexpr double ofNotYet = -6;     // not named so far
 constexpr double ofSex = 2;         // "Bush said she …"
-constexpr double ofGeneration = 4;  // "the elder Bush"
 constexpr double sureLead = 3;      // over the next
-constexpr double leastCertain = 0.4;
-constexpr double mostCertain = 0.75;
 
 } // namespace
 
@@ -59,11 +55,24 @@ std::size_t People::likest(const PersonName &parts, const Bearers &bearers, int 
     return best;
 }
 
-/// The member whose relative a name is said to be, or -1: the person named before it in its sentence, or last.
+/// The member that a name cannot be, or -1: whose relative it is said to be (the person named before it in its
+/// sentence, or last), or who was named in the same sentence more or less fully ("George Bush met George W. Bush").
 int People::kinsMember(qint32 name) const
 {
-    if (name == 0 || kinOf(m_reading, nameOf(name)) < 0)
+    if (name == 0)
         return -1;
+    if (kinOf(m_reading, nameOf(name)) < 0) {
+        const auto found = m_learnt.find(name - 1);
+        const Tokens &tokens = m_reading.tokens();
+        if (found == m_learnt.end() || tokens[nameOf(name - 1).first].sentence != tokens[nameOf(name).first].sentence)
+            return -1;
+        const PersonName before = personName(m_reading, nameOf(name - 1));
+        const PersonName parts = personName(m_reading, nameOf(name));
+        const bool others = before.forenames.size() != parts.forenames.size() && !before.forenames.empty() &&
+                            !parts.forenames.empty() && nameOf(name).first - nameOf(name - 1).end > 0 &&
+                            tokens.isWord(nameOf(name - 1).end);
+        return others ? m_people[found->second].member : -1;
+    }
     for (qint32 before = name - 1; before >= 0 && name - before < 8; --before) {
         const auto found = m_learnt.find(before);
         if (found != m_learnt.end())
@@ -135,33 +144,10 @@ void People::learn(qint32 name)
     m_learnt.emplace(name, person);
     Bearer &bearer = m_people[person];
     bearer.full += !parts.forenames.empty();
-    if (bearer.first == name)
+    if (bearer.first == name) {
         bearer.generation = generationIn(name);
-}
-
-/// What a name is introduced as: somebody's father 1, son or wife -1, else 0.
-int People::generationIn(qint32 name) const
-{
-    static constexpr std::array<std::string_view, 8> elders = {"father",      "mother", "parents", "grandfather",
-                                                               "grandmother", "uncle",  "aunt",    "stepfather"};
-    const qint32 kin = kinOf(m_reading, nameOf(name));
-    if (kin < 0)
-        return 0;
-    const Tokens &tokens = m_reading.tokens();
-    const bool elder = std::find(elders.begin(), elders.end(), tokens.word(kin)) != elders.end();
-    return elder != tokens.isText(kin + 1, "of") ? 1 : -1;
-}
-
-/// Is a bearer the elder (1) or the younger (-1) of those of one name? 0: nobody tells.
-int People::generationOf(const Bearer &bearer, const Bearers &rivals) const
-{
-    if (bearer.generation != 0)
-        return bearer.generation;
-    for (const std::size_t rival : rivals) {
-        if (m_people[rival].generation != 0)
-            return -m_people[rival].generation;
+        bearer.descent = descentIn(name);
     }
-    return 0;
 }
 
 /// "he" or "she" that goes on after the name, before anybody else is named.
@@ -206,12 +192,6 @@ double People::pointsOf(qint32 name, const PersonName &parts, const Bearer &bear
     const Gender pronoun = pronounAfter(name);
     if (pronoun != Gender::Unknown && bearer.parts.gender != Gender::Unknown)
         points += pronoun == bearer.parts.gender ? ofSex : -ofSex;
-    const Tokens &tokens = m_reading.tokens();
-    const qint32 before = titleFirst(m_reading, nameOf(name)) - 1;
-    if (tokens.isText(before, "elder") || tokens.isText(before, "older"))
-        points += ofGeneration * generationOf(bearer, rivals);
-    if (tokens.isText(before, "younger"))
-        points -= ofGeneration * generationOf(bearer, rivals);
     return points;
 }
 
@@ -267,10 +247,19 @@ People::Choice People::choose(qint32 name)
         if (const auto found = m_byForename.find(parts.surname); found != m_byForename.end())
             bearers = fitting(parts, found->second, true);
     }
+    const int rank = rankOf(name);
+    if (rank != 0 && bearers.size() > 1 && parts.forenames.empty())
+        return chooseByRank(name, parts, bearers, rank);
+    if (bearers.empty() && parts.forenames.empty() && parts.sureGender) {
+        if (const std::size_t person = sharer(parts); person < m_people.size())
+            bearers = {person};
+    }
     if (bearers.empty())
         bearers = {add(name, parts)};
     else if (bearers.size() == 1)
         meets(bearers.front(), parts);
+    if (bearers.size() == 1 && parts.forenames.empty())
+        m_chosen.emplace(name, bearers.front());
     return chooseOf(name, parts, bearers);
 }
 

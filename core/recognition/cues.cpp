@@ -27,13 +27,26 @@ bool governsBaseForm(const Tokens &tokens, qint32 before)
 {
     if (!tokens.isWord(before))
         return false;
-    if (tokens.is(before, Class::Determiner) && tokens[before].allCaps)
-        return false; // THE REPORT
+    // THE REPORT, "The answer", "His report"
+    if (tokens.is(before, Class::Determiner) &&
+        (tokens[before].allCaps || (tokens.is(before, Class::Definite) && !tokens.is(before, Class::Relative)) ||
+         tokens.isText(before, "A") || tokens.isText(before, "An")))
+        return false;
     const std::string_view word = tokens.word(before);
     return tokens.is(before, Class::Aux) || tokens.is(before, Class::Adverb) || tokens.is(before, Class::FirstPerson) ||
            tokens.is(before, Class::People) || tokens.is(before, Class::Relative) ||
            tokens.is(before, Class::Conjunction) || word == "to" || word == "not" || word == "they" || word == "They" ||
            tokens[before].capital || (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss"));
+}
+
+/// "Mayor [Calls] Budget ‘A Disaster’": a verb in a headline, and no noun.
+bool isTitleCaseCue(const Tokens &tokens, qint32 token)
+{
+    const std::string_view word = tokens.word(token);
+    const bool reports = tokens.is(token, Class::Say) || tokens.is(token, Class::As) || tokens.is(token, Class::Call);
+    return reports && !tokens.startsSentence(token) && !tokens.is(token, Class::Weak) &&
+           (word.ends_with("s") || word.ends_with("ed") || word == "Said" || word == "Told") &&
+           isInTitleCase(tokens, token);
 }
 
 } // namespace
@@ -69,6 +82,24 @@ bool isInCapitals(const Tokens &tokens, qint32 token)
     return capitals >= enough;
 }
 
+bool isInTitleCase(const Tokens &tokens, qint32 token)
+{
+    constexpr qint32 around = 6;
+    constexpr int enough = 3;
+    const Sentence &sentence = tokens.sentenceOf(token);
+    if (!tokens.blocks()[static_cast<std::size_t>(sentence.block)].heading)
+        return false;
+    int capitals = 0;
+    for (qint32 i = std::max(sentence.first, token - around); i < std::min(sentence.end, token + around + 1); ++i) {
+        if (!tokens.isWord(i) || tokens[i].possessive || (tokens.is(i, Class::Function) && !tokens[i].capital))
+            continue;
+        if (!tokens[i].capital)
+            return false;
+        ++capitals;
+    }
+    return capitals >= enough;
+}
+
 bool standsForSomebody(const Tokens &tokens, qint32 token)
 {
     if (!tokens.isWord(token))
@@ -87,8 +118,10 @@ bool standsForSomebody(const Tokens &tokens, qint32 token)
 bool isCue(const Reading &reading, qint32 token)
 {
     const Tokens &tokens = reading.tokens();
-    if (!tokens.isWord(token) || reading.nameAt(token) >= 0 ||
-        (tokens[token].capital && !(tokens[token].allCaps && isInCapitals(tokens, token))))
+    if (!tokens.isWord(token) || reading.nameAt(token) >= 0)
+        return false;
+    if (tokens[token].capital && !(tokens[token].allCaps && isInCapitals(tokens, token)) &&
+        !isTitleCaseCue(tokens, token))
         return false;
     if (isTwoWordCue(tokens, token))
         return true;

@@ -14,6 +14,10 @@ bool isTwoWordCue(const Tokens &tokens, qint32 token);
 /// True where the words round a token are all in capitals, as in old wire copy. Constant work.
 bool isInCapitals(const Tokens &tokens, qint32 token);
 
+/// True where the words round a token of a heading are written as a title has them: "Mayor Calls Budget …".
+/// Constant work.
+bool isInTitleCase(const Tokens &tokens, qint32 token);
+
 /// "another", "others", "the other": words that stand for somebody without a noun.
 bool standsForSomebody(const Tokens &tokens, qint32 token);
 

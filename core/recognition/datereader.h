@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recognition/calendar.h"
+#include "core/recognition/datetense.h"
 
 #include <initializer_list>
 #include <optional>
@@ -25,7 +26,9 @@ struct FoundDate {
 };
 
 /// Reads the date that begins at a token. What kinds there are lies in several files: dates on a calendar
-/// (calendardates.cpp), relative ones (relativedates.cpp), times of day (clocktimes.cpp). Each look round is
+/// (calendardates.cpp), years (yeardates.cpp), parts of years and months (partdates.cpp), weekdays
+/// (weekdates.cpp), relative ones
+/// (relativedates.cpp), times of day (clocktimes.cpp). Each look round is
 /// bounded, so that reading everywhere is linear. Refers to the tokens and words.
 class DateReader
 {
@@ -44,11 +47,13 @@ public:
 
 private:
     using Found = std::optional<FoundDate>;
-    enum class Tense { Unknown, Past, Ahead };
 
     // what stands there
     std::string_view word(qint32 i) const { return m_tokens.isWord(i) ? m_tokens.word(i) : std::string_view(); }
-    bool isOneOf(qint32 i, std::initializer_list<std::string_view> list) const; ///< small letters or first capital
+    bool isOneOf(qint32 i, std::initializer_list<std::string_view> list) const
+    {
+        return isWordOneOf(m_tokens, i, list);
+    }
     int number(qint32 i) const;
     int dayNumber(qint32 i) const;
     int yearAt(qint32 i) const;
@@ -58,8 +63,7 @@ private:
     bool isSameSentence(qint32 a, qint32 b) const;
 
     // when it is
-    Tense tense(qint32 first) const;
-    Tense tenseOf(qint32 i, qint32 date) const;
+    Tense tense(qint32 first) const { return DateTense(m_tokens, m_words).around(first); }
     int yearFor(int month, int day, qint32 first) const;
     int yearWithWeekday(int month, int day, int weekday, int otherwise) const;
     FoundDate onDay(qint32 first, qint32 end, QDate date, const char *rule, double score) const;
@@ -69,32 +73,48 @@ private:
     Found digits(qint32 i) const;
     Found dayAndMonth(qint32 i) const;
     Found monthAlone(qint32 i) const;
-    Found yearAlone(qint32 i) const;
-    Found yearRange(qint32 i) const;
-    Found decade(qint32 i) const;
-    Found shortYear(qint32 i) const;
-    Found quarter(qint32 i) const;
-    Found seasonOfYear(qint32 i) const;
     Found range(const FoundDate &from) const;
     FoundDate inMonth(qint32 first, qint32 end, int month, int year, const char *rule, double score) const;
     bool looksLikeAMonth(qint32 i) const;
     int yearAfter(qint32 &end) const;
 
+    // yeardates.cpp
+    Found yearAlone(qint32 i) const;
+    bool isYearOfThing(qint32 i) const;
+    Found yearRange(qint32 i) const;
+    Found decade(qint32 i) const;
+    Found shortYear(qint32 i) const;
+
+    // partdates.cpp
+    Found quarter(qint32 i) const;
+    bool isBusiness(qint32 i) const;
+    QString nearestQuarter(int quarter, qint32 i) const;
+    Found half(qint32 i) const;
+    int ofYear(qint32 &end) const;
+    Found partOf(qint32 i) const;
+    Found seasonOfYear(qint32 i) const;
+    Found seasonAlone(qint32 i) const;
+    FoundDate season(qint32 first, qint32 noun, int step) const;
+    Found third(qint32 i) const;
+    Found thirdOf(qint32 first, qint32 of, int third) const;
+
     // relativedates.cpp
     Found relativeDate(qint32 i) const;
     Found today(qint32 i) const;
-    Found weekday(qint32 i) const;
     Found shifted(qint32 i) const;
     Found lastSeveral(qint32 i) const;
     Found ago(qint32 i) const;
     Found inSeveral(qint32 i) const;
     Found overnight(qint32 i) const;
-    Found seasonAlone(qint32 i) const;
-    Found third(qint32 i) const;
-    Found thirdOf(qint32 first, qint32 of, int third) const;
-    Found weekend(qint32 first, qint32 noun, std::optional<int> step) const;
-    FoundDate season(qint32 first, qint32 noun, int step) const;
+    Found fromNow(qint32 i, qint32 noun) const;
     FoundDate shiftedMonth(qint32 first, qint32 noun, int step) const;
+
+    // weekdates.cpp
+    Found weekday(qint32 i) const;
+    QDate weekdayOf(qint32 i, Tense when) const;
+    bool isTold(qint32 weekday) const;
+    QDate thisWeekday(qint32 i, int ahead, Tense when) const;
+    Found weekend(qint32 first, qint32 noun, std::optional<int> step) const;
 
     // clocktimes.cpp
     Found clock(qint32 i) const;

@@ -9,15 +9,6 @@
 
 namespace bluepencil::recognition {
 
-bool DateReader::isOneOf(qint32 i, std::initializer_list<std::string_view> list) const
-{
-    const std::string_view text = word(i);
-    return !text.empty() && std::any_of(list.begin(), list.end(), [&](std::string_view other) {
-        return text.size() == other.size() && text.substr(1) == other.substr(1) &&
-               (text.front() | 0x20) == other.front();
-    });
-}
-
 int DateReader::number(qint32 i) const
 {
     return i < m_tokens.count() && i >= 0 && m_tokens[i].kind == TokenKind::Number ? plainNumber(m_tokens.word(i)) : -1;

@@ -142,8 +142,15 @@ void Weighing::derive()
     });
     deriveBracketed();
     for (const NameHint &hint : m_document.hints) {
-        if (hint.everywhere)
-            raise(keyOfHint(hint), hint.label, hintEvidence, hint.rule, m_tokens.span(hint.first, hint.end));
+        if (!hint.everywhere)
+            continue;
+        const Span span = m_tokens.span(hint.first, hint.end);
+        raise(keyOfHint(hint), hint.label, hintEvidence, hint.rule, span);
+        const bool isClub = std::string_view(hint.rule) == "organization.club";
+        if (isClub && hint.end - hint.first == 2 && m_tokens.is(hint.end - 1, WordClass::ClubLast)) {
+            const std::size_t town = hotOf(hint); // "Norwich City" is "Norwich"
+            raise(keyOf(town, town + 1), hint.label, hintEvidence, hint.rule, span);
+        }
     }
 }
 

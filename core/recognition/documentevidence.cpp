@@ -169,6 +169,13 @@ void Weighing::weighTorn(std::size_t begin, std::size_t end, LabelEvidence &evid
     }
 }
 
+/// Is a town's name, by which the document calls a club, the town here: "in [Burnley]"?
+bool Weighing::isTownHere(std::size_t begin, std::size_t end, const StringEvidence &string) const
+{
+    return string.rule != nullptr && std::string_view(string.rule) == "organization.club" &&
+           localSense(m_tokens, hot(begin).token, hot(end - 1).token + 1).kind == LocalSense::Kind::Place;
+}
+
 /// Adds to the scores of a piece what the document says; false where it says nothing.
 bool Weighing::addEvidence(const HotPiece &piece, std::vector<TagScores> &scores)
 {
@@ -180,6 +187,8 @@ bool Weighing::addEvidence(const HotPiece &piece, std::vector<TagScores> &scores
             others[number] = string.of(number, own[number]);
         if (torn(begin, end))
             weighTorn(begin, end, others);
+        else if (isTownHere(begin, end, string))
+            others[static_cast<std::size_t>(NameLabel::Organization)] = 0;
         for (std::size_t number = 0; number < own.size(); ++number) {
             const double evidence = others[number];
             if (evidence == 0)

@@ -72,6 +72,7 @@ private:
     void raise(quint64 key, NameLabel label, double evidence, const char *rule, Span longer);
     template <typename Function> void forEachOccurrence(const HotPiece &piece, Function function);
     LabelEvidence evidenceOf(const HotPiece &piece, std::size_t begin, std::size_t end) const;
+    bool isTownHere(std::size_t begin, std::size_t end, const StringEvidence &string) const;
     bool addEvidence(const HotPiece &piece, std::vector<TagScores> &scores);
     void readAgain();
     const NameHint *hintOf(qint32 first, qint32 end, NameLabel label) const;

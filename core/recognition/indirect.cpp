@@ -14,6 +14,7 @@ constexpr qint32 longestSentence = 120; // tokens; what is longer is no sentence
 constexpr qint32 shortestReport = 3;    // words
 constexpr qint32 thatDistance = 12;     // tokens between a cue and its "that"
 constexpr qint32 verbDistance = 14;     // tokens from a report's start to its verb
+constexpr qint32 longestDateline = 16;  // tokens
 constexpr qint32 longestTail = 9;       // tokens behind "…, Ruiz said [in a statement on Monday]"
 
 struct Words {
@@ -33,6 +34,8 @@ public:
     std::optional<FoundQuote> find() const;
 
 private:
+    qint32 story() const;
+    bool isClause(qint32 first, qint32 comma) const;
     bool isReporting(qint32 i) const;
     bool beginsClause(qint32 first) const;
     qint32 afterThat(qint32 cue) const;
@@ -47,6 +50,49 @@ private:
     const Tokens &m_tokens;
     const Sentence &m_sentence;
 };
+
+/// Where the sentence begins, behind a dateline: "BOGOTA, March 18 (Reuters) - [The] …".
+qint32 Report::story() const
+{
+    const qint32 first = m_sentence.first;
+    const bool opens = first == 0 || m_tokens.sentenceOf(first - 1).block != m_sentence.block;
+    if (!opens || !m_tokens[first].capital)
+        return first;
+    for (qint32 i = first + 1; i < std::min(m_sentence.end, first + longestDateline); ++i) {
+        if (m_tokens[i].kind == TokenKind::Punctuation && isDash(codePoint(m_tokens.text(), m_tokens[i].span.start)) &&
+            m_tokens[i].spaceBefore)
+            return i + 1;
+        const bool small = m_tokens.isWord(i) && !m_tokens[i].capital;
+        if (small && !m_tokens.is(i, Class::Preposition) && !m_tokens.is(i, Class::Particle))
+            return first;
+    }
+    return first;
+}
+
+/// Can tokens [first, comma) be a report, and not a phrase that goes before it: "Asked for an apology, Lis said …"?
+bool Report::isClause(qint32 first, qint32 comma) const
+{
+    for (qint32 i = first; i < comma; ++i) {
+        if (m_tokens.isText(i, ","))
+            return true; // what stands behind it may be one
+    }
+    const std::string_view word = m_tokens.word(first);
+    const qint32 next = first + 1;
+    const bool participle = (word.ends_with("ed") || word.ends_with("ing")) && m_reading.nameAt(first) < 0 &&
+                            (m_tokens.is(next, Class::Preposition) || m_tokens.is(next, Class::Subordinator) ||
+                             m_tokens.is(next, Class::Relative) || m_tokens.isText(next, "whether"));
+    if (participle)
+        return false;
+    if (!m_tokens.is(first, Class::Subordinator))
+        return true;
+    if (!m_tokens.is(first, Class::Preposition))
+        return false;                       // "When he left, Lis said no"
+    for (qint32 i = next; i < comma; ++i) { // "In May the road will close, Lis said"
+        if (m_tokens.is(i, Class::Aux) && !m_tokens[i].possessive)
+            return true;
+    }
+    return false;
+}
 
 /// A verb that reports, finite or a participle; the weak ones only before "that".
 bool Report::isReporting(qint32 i) const
@@ -206,15 +252,19 @@ std::optional<Words> Report::beforeTail(qint32 comma) const
         if (m_tokens.isText(i, "that") || m_tokens.is(i, Class::Aux) || m_tokens.isText(i, ":"))
             return std::nullopt;
     }
-    return Words{m_sentence.first, comma};
+    if (m_tokens.is(after, Class::Answer) || m_tokens.isText(after, "so") || m_tokens.isText(after, "nothing"))
+        return std::nullopt; // what he said stands there
+    const qint32 begin = story();
+    return begin < comma && isClause(begin, comma) ? std::optional(Words{begin, comma}) : std::nullopt;
 }
 
 std::optional<Words> Report::accordingTo(qint32 cue) const
 {
     if (!m_tokens.isText(cue + 1, "to"))
         return std::nullopt;
-    if (cue > m_sentence.first + shortestReport)
-        return Words{m_sentence.first, m_tokens.isText(cue - 1, ",") ? cue - 1 : cue};
+    const qint32 begin = story();
+    if (cue > begin + shortestReport)
+        return Words{begin, m_tokens.isText(cue - 1, ",") ? cue - 1 : cue};
     for (qint32 i = cue + 2; i < m_sentence.end; ++i) {
         if (!m_tokens.isText(i, ","))
             continue;

@@ -11,6 +11,7 @@ namespace {
 constexpr qint32 fewestWords = 12;
 constexpr qint32 mostWords = 3000;
 constexpr int shortText = 80;           // words under which a few of them decide
+constexpr int fewestSigns = 6;          // letters of one foreign script that tell a line's language
 constexpr int fewestOwn = 3;            // small words that English has not, to tell another language there
 constexpr double smallestShare = 0.12;  // of running words that are small words; news has .35 to .5 of its own
 constexpr double leadOverNext = 1.08;   // Danish and Norwegian are this close
@@ -45,6 +46,8 @@ bool isEnglishElsewhere(std::string_view word)
 QString nameOf(QChar::Script script)
 {
     switch (script) {
+    case QChar::Script_Cyrillic:
+        return QStringLiteral("Cyrillic");
     case QChar::Script_Greek:
         return QStringLiteral("Greek");
     case QChar::Script_Arabic:
@@ -140,6 +143,22 @@ bool scriptIsLatin(const std::array<int, 256> &scripts)
 
 } // namespace
 
+/// Of a line or two: by a script that is not Latin and the letters that only one language writes in it.
+QString Languages::ofLine(const std::array<int, 256> &scripts, const std::array<int, most> &letters,
+                          int allLetters) const
+{
+    int foreign = 0;
+    for (std::size_t i = 0; i < scripts.size(); ++i)
+        foreign +=
+            i == QChar::Script_Latin || i == QChar::Script_Common || i == QChar::Script_Inherited ? 0 : scripts[i];
+    if (foreign < fewestSigns || foreign * 10 < allLetters * 9)
+        return {};
+    const auto own = std::max_element(letters.begin(), letters.end());
+    if (scripts[QChar::Script_Cyrillic] == foreign && *own > 0)
+        return QString::fromStdString(m_codes[static_cast<std::size_t>(own - letters.begin())]);
+    return byScript(scripts);
+}
+
 QString Languages::guess(const Tokens &tokens) const
 {
     std::array<double, most> score{};
@@ -181,8 +200,15 @@ QString Languages::guess(const Tokens &tokens) const
             own[l] += shared ? 0 : (found->second >> l) & 1;
         }
     }
-    if (words < fewestWords && allLetters < 5 * fewestWords)
-        return {};
+    if (words < fewestWords && allLetters < 5 * fewestWords) {
+        const auto likeliest = std::max_element(own.begin(), own.end());
+        const bool alone = std::count(own.begin(), own.end(), *likeliest) == 1;
+        const bool isEnglish = static_cast<std::size_t>(english) < m_codes.size() &&
+                               score[static_cast<std::size_t>(english)] >= *likeliest;
+        if (*likeliest >= fewestOwn && alone && !isEnglish)
+            return QString::fromStdString(m_codes[static_cast<std::size_t>(likeliest - own.begin())]);
+        return ofLine(scripts, letters, allLetters);
+    }
     std::size_t best = 0;
     std::size_t next = most;
     for (std::size_t l = 0; l < m_codes.size(); ++l) {

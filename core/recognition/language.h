@@ -24,12 +24,13 @@ public:
     void read(std::string_view text);
 
     /// The ISO 639-1 code of the language that most of the text is in, judged by its share of small words, by
-    /// letters that few languages write and by its script; empty for less than a dozen words, and where two
-    /// languages are as likely. At most some thousand words, evenly over the text, are looked at.
+    /// letters that few languages write and by its script; empty where two languages are as likely, and for less
+    /// than a dozen words unless their script tells. At most some thousand words, evenly over the text, are looked at.
     QString guess(const Tokens &tokens) const;
 
 private:
     std::size_t indexOf(std::string_view code);
+    QString ofLine(const std::array<int, 256> &scripts, const std::array<int, most> &letters, int allLetters) const;
     QString byScript(const std::array<int, 256> &scripts) const;
 
     std::vector<std::string> m_codes;

@@ -34,8 +34,9 @@ Lexicon::Lexicon()
 Lexicon Lexicon::load(const Find &find)
 {
     Lexicon lexicon;
-    for (const char *name : {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt",
-                             "organizations.txt", "seats.txt", "families.txt", "news.txt"})
+    for (const char *name :
+         {"grammar.txt", "titles.txt", "people.txt", "cues.txt", "works.txt", "heads.txt", "organizations.txt",
+          "seats.txt", "families.txt", "news.txt", "speech.txt", "times.txt", "sport.txt"})
         lexicon.readList(find, name);
     lexicon.readPlaces(find);
     lexicon.readRegions(find);

@@ -79,9 +79,12 @@ private:
             return {Kind::Place, i - 1};
         if (m_tokens.isText(i, "from") && is(i - 1, Class::People)) // "troops from Chad"
             return {Kind::Place, i};
+        if (m_tokens.isText(i, "for") && is(i - 1, Class::Represents)) // "the MP for Jordan"
+            return {Kind::Place, i - 1};
         if (m_tokens.isText(i, "of") && is(i - 1, Class::PlaceOf))
             return {Kind::Place, i - 1};
-        if (is(i, Class::Say) && !is(i, Class::Function))
+        const bool quoted = here(i - 1) && m_tokens[i - 1].kind == TokenKind::Mark;
+        if (is(i, Class::Say) && (!is(i, Class::Function) || quoted))
             return {Kind::Person, i}; // "…,” said Jordan"
         return {};
     }
@@ -146,7 +149,8 @@ private:
             if (m_tokens.isText(i, "he") || m_tokens.isText(i, "she") || m_tokens.isText(i, "his") ||
                 m_tokens.isText(i, "her") || m_tokens.isText(i, "himself") || m_tokens.isText(i, "herself"))
                 return {Kind::Person, i};
-            if (m_tokens[i].kind == TokenKind::Word && m_tokens[i].capital)
+            if (m_tokens[i].kind == TokenKind::Word && m_tokens[i].capital && !is(i, Class::Weekday) &&
+                !is(i, Class::Month))
                 break;
         }
         return small(cue) && is(cue, Class::PersonVerb) ? LocalSense{Kind::Person, cue} : LocalSense{};

@@ -21,6 +21,7 @@ constexpr double ofSpeech = 1.2;
 constexpr double ofStorm = 3;
 constexpr double ofParty = 5;
 constexpr double ofPlaceHere = 0.8;
+constexpr int mostFirms = 6; // in one row
 
 template <std::size_t N> bool isOneOf(const Tokens &tokens, qint32 i, const std::array<std::string_view, N> &words)
 {
@@ -29,7 +30,7 @@ template <std::size_t N> bool isOneOf(const Tokens &tokens, qint32 i, const std:
 
 } // namespace
 
-/// "[Wedbush] analyst Dan Ives", "analysts at [Wedbush]", "shares of [Wedbush]".
+/// "[Wedbush] analyst Dan Ives", "analysts at [Wedbush]", "shares in [Block], [Snap] and [Gap]".
 void NameHints::firm(qint32 i)
 {
     if (!small(i))
@@ -49,8 +50,21 @@ void NameHints::firm(qint32 i)
         isOneOf(m_tokens, i - 1, std::array<std::string_view, 4>{"shares", "Shares", "stake", "shareholders"}) &&
         isOneOf(m_tokens, i, in);
     if ((employs || owns) && capital(i + 1) && !is(i + 1, Class::Determiner)) {
-        const qint32 end = runEnd(i + 1);
-        add(i + 1, end, NameLabel::Organization, ofFirm, "organization.firm", i - 1, throughout);
+        qint32 first = i + 1;
+        for (int firms = 0; firms < mostFirms && capital(first); ++firms) {
+            const qint32 end = runEnd(first);
+            add(first, end, NameLabel::Organization, ofFirm, "organization.firm", i - 1, throughout);
+            const bool goesOn = m_tokens.isText(end, ",") || m_tokens.isText(end, "and") || m_tokens.isText(end, "or");
+            if (!goesOn || is(i - 1, Class::Analyst))
+                break;
+            first = end + 1;
+        }
+    }
+    static constexpr std::array<std::string_view, 3> owned = {"shares", "stock", "shareholders"};
+    if (isOneOf(m_tokens, i, owned) && capital(i - 1) && !m_tokens[i - 1].possessive) {
+        const qint32 first = runFirst(i - 1);
+        if (first > m_first && i - first == 1 && !is(first, Class::Demonym) && !isListedPlace(m_tokens, first, i))
+            add(first, i, NameLabel::Organization, ofFirm, "organization.firm", i, throughout);
     }
 }
 
@@ -131,6 +145,10 @@ void NameHints::speaks(qint32 i)
         Class::Country,  Class::Person,  Class::People,  Class::Institution};
     if (std::any_of(no.begin(), no.end(), [&](Class wordClass) { return is(i, wordClass); }) ||
         is(i - 1, Class::Determiner) || isListedPlace(m_tokens, i, i + 1))
+        return;
+    // "Dan Ives of Wedbush said": the firm is not who speaks.
+    static constexpr std::array<std::string_view, 6> inPhrase = {"of", "at", "from", "for", "in", "with"};
+    if (isOneOf(m_tokens, i - 1, inPhrase))
         return;
     static constexpr std::array<std::string_view, 9> verbs = {"tweeted", "posted", "quipped", "joked", "told",
                                                               "said",    "wrote",  "says",    "argued"};

@@ -140,8 +140,18 @@ void NameHints::atWord(qint32 i)
 {
     firm(i);
     courtCase(i);
+    represents(i);
+    hometown(i);
+    platform(i);
+    transfer(i);
+    clubWord(i);
+    plural(i);
+    scorer(i);
     if (!capital(i))
         return;
+    employer(i);
+    saysOfItself(i);
+    irish(i);
     paper(i);
     placePrefix(i);
     speaks(i);
@@ -161,8 +171,10 @@ void NameHints::listed(qint32 i)
     if (!beginsRun(i))
         return;
     if (const qint32 end = phrase(i, Class::Firm); end > i && !capital(end)) {
-        const bool somebody = localSense(m_tokens, i, end).kind == LocalSense::Kind::Person;
-        add(i, end, NameLabel::Organization, somebody ? 0 : ofFounder, "organization.listed");
+        const LocalSense sense = localSense(m_tokens, i, end);
+        if (sense.kind != LocalSense::Kind::Person &&
+            !(sense.kind == LocalSense::Kind::Place && isListedPlace(m_tokens, i, end)))
+            add(i, end, NameLabel::Organization, ofFounder, "organization.listed");
     }
     if (const qint32 end = phrase(i, Class::Country); end > i + 1 && !capital(end))
         add(i, end, NameLabel::Place, ofListed, "place.country");
@@ -186,6 +198,8 @@ const std::vector<NameHint> &NameHints::of(const NameSentence &piece)
     for (qint32 i = piece.first; i < piece.end; ++i) {
         if (m_tokens.isWord(i))
             atWord(i);
+        else if (m_tokens[i].kind == TokenKind::Number)
+            score(i);
     }
     return m_hints;
 }

@@ -58,6 +58,27 @@ private:
     void family(qint32 i);
     void placeHere(qint32 i);
     void listed(qint32 i);
+    // namehintpeople.cpp
+    void represents(qint32 i);
+    void hometown(qint32 i);
+    void employer(qint32 i);
+    void platform(qint32 i);
+    bool isLargerPlace(qint32 i) const;
+    void saysOfItself(qint32 i);
+    void irish(qint32 i);
+    // namehintclubs.cpp
+    qint32 scoreEnd(qint32 i) const;
+    bool isSideAt(qint32 first, qint32 end) const;
+    bool side(qint32 first, qint32 end, qint32 cue);
+    bool sideBefore(qint32 i, qint32 cue);
+    void score(qint32 i);
+    void transfer(qint32 i);
+    void clubWord(qint32 i);
+    bool hasTransfer() const;
+    bool tellsOfSport() const;
+    bool isCounted(qint32 i) const;
+    void plural(qint32 i);
+    void scorer(qint32 i);
     bool hasHousehold() const;
     static constexpr bool throughout = true;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/names.h"
 
+#include "core/recognition/localsense.h"
+
 namespace bluepencil::recognition {
 
 namespace {
@@ -29,6 +31,34 @@ void joinNicknames(const Tokens &tokens, std::vector<Name> &names)
         ++kept;
     }
     names.resize(kept);
+}
+
+void joinSaints(const Tokens &tokens, std::vector<Name> &names)
+{
+    const auto isSaint = [&](qint32 i) {
+        return tokens.isText(i, "St.") || tokens.isText(i, "St") || tokens.isText(i, "Saint");
+    };
+    for (std::size_t n = 0; n < names.size(); ++n) {
+        Name &name = names[n];
+        const bool free = name.first > 0 && (n == 0 || names[n - 1].end < name.first);
+        const qint32 first = isSaint(name.first) ? name.first : free && isSaint(name.first - 1) ? name.first - 1 : -1;
+        if (first < 0 || name.end - first != 2 || name.end >= tokens.count() || !tokens[name.end].possessive ||
+            tokens[name.end].sentence != tokens[first].sentence)
+            continue;
+        const qint32 next = name.end + 1;
+        const bool owns = tokens.isWord(next) && tokens[next].sentence == tokens[first].sentence &&
+                          !tokens.is(next, WordClass::Function) && !tokens.is(next, WordClass::Aux) &&
+                          !tokens.is(next, WordClass::Say) && !tokens.is(next, WordClass::Preposition) &&
+                          !tokens.word(next).ends_with("ed");
+        if (owns)
+            continue;
+        name.first = first;
+        name.end = next;
+        if (!isListedPlace(tokens, first, next)) { // "St. John’s" is a town
+            name.label = NameLabel::Organization;
+            name.why.rule = QStringLiteral("organization.saint");
+        }
+    }
 }
 
 void splitAtTabs(const Tokens &tokens, std::vector<Name> &names)

@@ -35,6 +35,9 @@ public:
 /// `names` in text order; linear.
 void joinNicknames(const Tokens &tokens, std::vector<Name> &names);
 
+/// "[St. Luke’s]" where nothing is of the saint: a hospital, a school, a church. Linear.
+void joinSaints(const Tokens &tokens, std::vector<Name> &names);
+
 /// A name ends where a tabulator stands between its words: the columns of a table are not one name. Linear.
 void splitAtTabs(const Tokens &tokens, std::vector<Name> &names);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/quotereading.h"
+#include "core/recognition/utterance.h"
 
 #include <algorithm>
 
@@ -79,6 +80,20 @@ bool isInserted(const Tokens &tokens, const Attribution &attribution)
     return first > 1 && tokens.isText(first - 1, ",") && tokens.is(first - 2, Class::Aux);
 }
 
+/// "The “History” [section]": a noun whose name stands before it.
+bool isNamedThing(const Tokens &tokens, qint32 i)
+{
+    return tokens.isWord(i) && !tokens[i].capital && !tokens.is(i, Class::Say) &&
+           (tokens.is(i, Class::Work) || tokens.is(i, Class::Document)) && !tokens[i].possessive;
+}
+
+/// "Mayor Calls Budget ‘A Disaster’": capitals tell nothing there.
+bool isHeadlineCue(const Tokens &tokens, const Attribution &attribution)
+{
+    return attribution.cueFirst >= 0 && tokens[attribution.cueFirst].capital &&
+           isInTitleCase(tokens, attribution.cueFirst);
+}
+
 /// Marks in which English sets no title: „ « ».
 bool isForeignMark(const Tokens &tokens, qint32 i)
 {
@@ -133,7 +148,10 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             const bool term = tokens.is(noun, Class::Term) && !tokens.is(noun, Class::Naming);
             // Works and things are named with a capital; "the missile “can fly far”" goes on with its sentence.
             const bool sentenceGoesOn = attribution && attribution->subject && !inside.capitalFirst && inside.words > 1;
-            const bool work = tokens.is(noun, Class::Work) && !sentenceGoesOn && !isCue(reading, noun) &&
+            // "This show “marked an early turn …”"
+            const bool named = inside.capitalFirst || inside.words <= longestNickname ||
+                               !(tokens.isText(noun - 1, "This") || tokens.isText(noun - 1, "this"));
+            const bool work = tokens.is(noun, Class::Work) && named && !sentenceGoesOn && !isCue(reading, noun) &&
                               !(noun != before && attribution && attribution->immediate);
             if (term || work) {
                 rule = term ? "title.term" : "title.work";
@@ -141,7 +159,9 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             }
         }
         // bovine spongiform encephalopathy, or “mad cow disease”
-        const qint32 either = sameSentence && tokens.is(before, Class::Adverb) ? before - 1 : before;
+        const bool how =
+            tokens.is(before, Class::Adverb) || (tokens.isWord(before) && tokens.word(before).ends_with("ly"));
+        const qint32 either = sameSentence && how ? before - 1 : before;
         if (sameSentence && either > place.from && tokens.isText(either, "or") && inside.words <= longestNickname &&
             (tokens.isText(either - 1, ",") || tokens[either - 1].allCaps || tokens.isText(either - 1, "("))) {
             rule = "title.or";
@@ -150,7 +170,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         // a ship called “…”, known as “…”
         qint32 naming = before;
         if (sameSentence &&
-            (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) || tokens.is(naming, Class::Determiner)))
+            (tokens.isText(naming, "as") || tokens.is(naming, Class::Adverb) ||
+             (tokens.is(naming, Class::Determiner) && !tokens.isText(naming, "that")))) // not "called that “a lie”"
             --naming;
         if (sameSentence && naming >= place.from && tokens.is(naming, Class::Naming) &&
             !(attribution && attribution->cueFirst == naming && actsItself(tokens, *attribution)) &&
@@ -159,7 +180,13 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
             rule = "title.naming";
             return QuoteKind::Title;
         }
-        const bool said = attribution && attribution->subject && (shouted || isForeignMark(tokens, place.first));
+        // The “History” section
+        if (sameSentence && likeName && tokens.is(before, Class::Determiner) && isNamedThing(tokens, place.end)) {
+            rule = "title.work";
+            return QuoteKind::Title;
+        }
+        const bool said = attribution && attribution->subject &&
+                          (shouted || isForeignMark(tokens, place.first) || isHeadlineCue(tokens, *attribution));
         if (inside.titleWords >= 2 && inside.capitals == inside.titleWords && !said && inside.words <= longestTitle &&
             !inside.ended && !(inside.comma && announced)) {
             rule = "title.capitals";
@@ -172,7 +199,8 @@ QuoteKind kindOf(const Reading &reading, const QuotePlace &place, Span content,
         return QuoteKind::Title;
     }
     const bool sentenceOfItsOwn = !sameSentence && inside.capitalFirst && (inside.ended || inside.comma);
-    const bool isSaid = goesOn || (attribution && attribution->subject);
+    const bool isSaid = goesOn || (attribution && attribution->subject) ||
+                        (inside.ended && speaksOfItself(reading, place.first, place.end));
     const bool cueOnly = attribution && !attribution->subject;
     if (!isSaid && !cueOnly && !sentenceOfItsOwn && inside.words < shortestSpeech) {
         rule = "title.nobody-says";

@@ -24,7 +24,12 @@ public:
     qint32 nameAt(qint32 token) const { return at(m_nameAt, token); }
     /// The outermost pair of marks round a token, or -1.
     qint32 markedAt(qint32 token) const { return at(m_markedAt, token); }
-    bool isPerson(qint32 name) const { return name >= 0 && labelOf(name) == NameLabel::Person; }
+    /// A person whom the article is about: nobody of its byline.
+    bool isPerson(qint32 name) const
+    {
+        return name >= 0 && labelOf(name) == NameLabel::Person &&
+               !m_tokens.blockOf(m_names[static_cast<std::size_t>(name)].first).credit;
+    }
     NameLabel labelOf(qint32 name) const { return m_names[static_cast<std::size_t>(name)].label; }
     /// Names that begin before a token: an index into names(), for walking back. Logarithmic.
     qint32 namesBefore(qint32 token) const;

@@ -86,11 +86,13 @@ enum class QuoteKind {
 QString toString(QuoteKind kind);
 std::optional<QuoteKind> quoteKindFromString(QStringView text);
 
-/// Who says a quote: the words that name the speaker here, and who that is where the text tells.
+/// Who says a quote: the words that name the speaker here, and who that is where the text tells. Where several
+/// speak together ("Ana Ruiz and Tom Lind said"), `span` is the whole of them, `name` holds all their names, and
+/// there is no entity, for the quote is no single one's.
 struct Speaker {
     Span span;
     int entity = -1; ///< index into Recognition::cast, or -1
-    QString name;    ///< canonical name of that entity, or empty
+    QString name;    ///< canonical name of that entity; names or words of whoever is meant without one; or empty
     QString type;    ///< "named", "pronoun", "nominal", "unnamed", "institution"
     Evidence why;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dates that only the day of publication makes definite: "on Friday", "last month", "two years ago".
+// Dates that only the day of publication makes definite: "yesterday", "last month", "two years ago".
 #include "core/recognition/datereader.h"
 
 #include <array>
@@ -30,6 +30,10 @@ std::optional<FoundDate> DateReader::relativeDate(qint32 i) const
         return lastSeveral(i);
     case TimeWord::Third:
         return third(i);
+    case TimeWord::PartOf:
+        return partOf(i);
+    case TimeWord::Unit:
+        return partOf(i); // "by [year’s end]"
     case TimeWord::Weekend:
         return isOneOf(i - 1, {"the"}) ? weekend(i, i, std::nullopt) : std::nullopt;
     case TimeWord::DayPart:
@@ -78,39 +82,6 @@ std::optional<FoundDate> DateReader::today(qint32 i) const
     if (m_words.is(i, TimeWord::Tonight))
         found.precision = calendar::nameOf(PartOfDay::Night);
     return found;
-}
-
-/// "Friday", "last Friday", "Friday last week".
-std::optional<FoundDate> DateReader::weekday(qint32 i) const
-{
-    if (!isNamed(i) || !m_words.is(i, TimeWord::Weekday) ||
-        (isCapital(i + 1) && m_tokens.is(i + 1, WordClass::OrgHead)) ||
-        isOneOf(i - 1, {"black", "good", "ash", "super", "bloody", "easter", "palm", "cyber", "giving", "fat", "red"}))
-        return std::nullopt;
-    const int wanted = m_words.value(i);
-    qint32 end = i + 1;
-    std::optional<int> weeks;
-    if (m_words.is(i + 1, TimeWord::Shift) && isOneOf(i + 2, {"week"})) {
-        weeks = m_words.value(i + 1);
-        end = i + 3;
-    } else if (m_words.is(i + 1, TimeWord::Unit) && isOneOf(i + 2, {"week"})) {
-        return std::nullopt;
-    }
-    if (!m_published.isValid())
-        return onDay(i, end, {}, "date.weekday", 0.6);
-    const int today = m_published.dayOfWeek();
-    const int back = (today - wanted + 7) % 7;
-    const int ahead = (wanted - today + 7) % 7;
-    const Tense when = tense(i);
-    QDate date = when == Tense::Ahead ? m_published.addDays(ahead) : m_published.addDays(-back);
-    if (weeks)
-        date = m_published.addDays(wanted - today + 7 * *weeks);
-    else if (m_words.is(i - 1, TimeWord::Shift) && m_words.value(i - 1) < 0)
-        date = m_published.addDays(back == 0 ? -7 : -back);
-    else if (m_words.is(i - 1, TimeWord::Shift) && m_words.value(i - 1) > 0)
-        date = m_published.addDays(ahead == 0 ? 7 : ahead);
-    const bool told = weeks || when != Tense::Unknown || m_words.is(i - 1, TimeWord::Shift);
-    return onDay(i, end, date, "date.weekday", told ? 0.85 : 0.65);
 }
 
 /// "last week", "this morning", "next spring", "last May", "last Friday".
@@ -166,44 +137,6 @@ FoundDate DateReader::shiftedMonth(qint32 first, qint32 noun, int step) const
     return inMonth(first, noun + 1, month, year, "date.month", 0.8);
 }
 
-/// A winter is named by the year in which it begins.
-FoundDate DateReader::season(qint32 first, qint32 noun, int step) const
-{
-    const int wanted = m_words.value(noun);
-    int year = 0;
-    if (m_published.isValid()) {
-        const int begins = 3 * wanted; // March, June, September, December
-        const int month = m_published.month();
-        year = m_published.year();
-        const bool isOver = wanted == 4 ? false : month > begins + 2;
-        if (wanted == 4 && month <= 2)
-            year -= step < 0 ? 2 : step == 0 ? 1 : 0;
-        else if (step < 0)
-            year -= isOver ? 0 : 1;
-        else if (step > 0)
-            year += month >= begins ? 1 : 0;
-    }
-    return FoundDate{first, noun + 1, calendar::season(year, wanted), QStringLiteral("season"), "date.season", 0.7};
-}
-
-/// On a weekend itself, "the weekend" is that one; on a Monday the one before.
-std::optional<FoundDate> DateReader::weekend(qint32 first, qint32 noun, std::optional<int> step) const
-{
-    QString value;
-    if (m_published.isValid()) {
-        const bool isNow = m_published.dayOfWeek() >= 6;
-        int weeks = isNow ? 0 : -1; // the last one
-        if (step == 0 || (!step && tense(first) == Tense::Ahead))
-            weeks = 0;
-        else if (step && *step > 0)
-            weeks = isNow ? 1 : 0;
-        else if (step && *step < 0)
-            weeks = -1;
-        value = calendar::weekend(m_published, weeks);
-    }
-    return FoundDate{first, noun + 1, value, QStringLiteral("weekend"), "date.weekend", 0.85};
-}
-
 /// "the last three months", "the past 10 years", "the next two weeks": from or to the day of publication.
 std::optional<FoundDate> DateReader::lastSeveral(qint32 i) const
 {
@@ -236,6 +169,8 @@ std::optional<FoundDate> DateReader::ago(qint32 i) const
         if (m_tokens.isText(noun, "of"))
             ++noun;
     }
+    if (!isVague && isOneOf(noun + 1, {"from", "hence"}))
+        return fromNow(i, noun);
     if (!m_words.is(noun, TimeWord::Unit) || !m_words.is(noun + 1, TimeWord::Ago))
         return std::nullopt;
     const TimeUnit unit = unitOf(m_words.value(noun));
@@ -248,6 +183,35 @@ std::optional<FoundDate> DateReader::ago(qint32 i) const
     found.value = calendar::unit(unit, m_published, -count * (isOneOf(noun, {"fortnight"}) ? 2 : 1));
     if (unit == TimeUnit::Day && m_published.isValid())
         found.date = m_published.addDays(-count);
+    return found;
+}
+
+/// "two weeks from now", "three months from today", "a week from Friday", "ten days hence".
+std::optional<FoundDate> DateReader::fromNow(qint32 i, qint32 noun) const
+{
+    const int count = m_words.is(i, TimeWord::A) ? 1 : m_words.count(i);
+    const TimeUnit unit = unitOf(m_words.value(noun));
+    if (!m_words.is(noun, TimeWord::Unit) || unit == TimeUnit::Hour || count < 1 || count > 2000)
+        return std::nullopt;
+    const int steps = count * (isOneOf(noun, {"fortnight"}) ? 2 : 1);
+    const bool hence = isOneOf(noun + 1, {"hence"});
+    FoundDate found{i, hence ? noun + 2 : noun + 3, {}, calendar::nameOf(unit), "date.from-now", 0.8};
+    if (!hence && (m_words.is(noun + 2, TimeWord::Weekday) || m_words.is(noun + 2, TimeWord::Today)) &&
+        (unit == TimeUnit::Day || unit == TimeUnit::Week)) {
+        const int days = steps * (unit == TimeUnit::Week ? 7 : 1);
+        const bool named = m_words.is(noun + 2, TimeWord::Weekday);
+        if (named && !isNamed(noun + 2))
+            return std::nullopt;
+        if (!m_published.isValid())
+            return onDay(i, found.end, {}, "date.from-now", 0.6);
+        const QDate from = named ? weekdayOf(noun + 2, Tense::Ahead) : m_published.addDays(m_words.value(noun + 2));
+        return onDay(i, found.end, from.addDays(days), "date.from-now", 0.8);
+    }
+    if (!hence && !isOneOf(noun + 2, {"now", "today"}))
+        return std::nullopt;
+    found.value = calendar::unit(unit, m_published, steps);
+    if (unit == TimeUnit::Day && m_published.isValid())
+        found.date = m_published.addDays(steps);
     return found;
 }
 
@@ -291,88 +255,6 @@ std::optional<FoundDate> DateReader::overnight(qint32 i) const
     FoundDate found =
         onDay(i, next, m_published.isValid() ? m_published.addDays(days) : QDate(), "date.overnight", 0.75);
     found.precision = calendar::nameOf(PartOfDay::Night);
-    return found;
-}
-
-/// "in the [spring]", "by [winter]": the next one or the last, as the verb tells; no value where none does.
-std::optional<FoundDate> DateReader::seasonAlone(qint32 i) const
-{
-    const bool article = isOneOf(i - 1, {"the"});
-    const qint32 lead = article ? i - 2 : i - 1;
-    const qint32 next = i + 1;
-    const bool describes = isSameSentence(next, i) && m_tokens.isWord(next) && !m_tokens[next].capital &&
-                           !m_tokens.is(next, WordClass::Function);
-    if (!isOneOf(lead, {"in", "during", "by", "until", "till", "since", "over"}) || describes ||
-        m_tokens.isText(next, "of") || m_tokens.isText(next, "-") || (!article && isOneOf(i, {"fall"})) ||
-        m_tokens[i].capital)
-        return std::nullopt;
-    const int wanted = m_words.value(i);
-    const Tense when = tense(i);
-    int year = 0;
-    if (m_published.isValid() && when != Tense::Unknown) {
-        year = m_published.year();
-        const QDate begins(year, 3 * wanted, 1);
-        if (when == Tense::Ahead && begins.addMonths(3) <= m_published)
-            ++year;
-        else if (when == Tense::Ahead && wanted == 4 && m_published.month() <= 2)
-            --year; // the winter that it still is
-        else if (when == Tense::Past && begins > m_published)
-            --year;
-    }
-    return FoundDate{i, next, calendar::season(year, wanted), QStringLiteral("season"), "date.season", 0.65};
-}
-
-/// "early 2024", "late May", "mid-July", "late last year", "the late 1990s".
-std::optional<FoundDate> DateReader::third(qint32 i) const
-{
-    qint32 of = i + 1;
-    if (isDashAt(of))
-        ++of;
-    return thirdOf(i, of, m_words.value(i));
-}
-
-std::optional<FoundDate> DateReader::thirdOf(qint32 first, qint32 of, int third) const
-{
-    if (of >= m_tokens.count() || m_tokens[of].sentence != m_tokens[first].sentence)
-        return std::nullopt;
-    FoundDate found{first, of + 1, {}, QStringLiteral("part"), "date.part", 0.75};
-    std::string_view text = m_tokens.word(of);
-    if (first == of)
-        text.remove_prefix(4); // "mid-"
-    if (text.size() == 5 && text.ends_with("0s") && plainNumber(text.substr(0, 4)) >= 1500) {
-        found.value = calendar::thirdOfDecade(plainNumber(text.substr(0, 4)), third);
-        return found;
-    }
-    if (text.size() == 4 && plainNumber(text) >= 1500 && plainNumber(text) < 2150 && isDigit(text.front())) {
-        found.value = calendar::third(plainNumber(text), third);
-        return found;
-    }
-    if (first != of && m_words.is(of, TimeWord::Shift)) {
-        const int step = m_words.value(of);
-        if (isOneOf(of + 1, {"year"})) {
-            found.end = of + 2;
-            found.value = m_published.isValid() ? calendar::third(m_published.year() + step, third) : QString();
-            return found;
-        }
-        if (isOneOf(of + 1, {"month"})) {
-            const QDate then = m_published.isValid() ? m_published.addMonths(step) : QDate();
-            found.end = of + 2;
-            found.value = then.isValid() ? calendar::third(then.year(), then.month(), third) : QString();
-            return found;
-        }
-        return std::nullopt;
-    }
-    const int month = first == of                                      ? TimeWords::monthOf(text)
-                      : isNamed(of) && m_words.is(of, TimeWord::Month) ? m_words.value(of)
-                                                                       : 0;
-    if (month == 0)
-        return std::nullopt;
-    if (first != of && dayNumber(of + 1) > 0)
-        return std::nullopt; // "early May 5"
-    found.end = of + 1;
-    const int given = yearAfter(found.end);
-    const int year = given != 0 ? given : yearFor(month, 0, first);
-    found.value = calendar::third(year, month, third);
     return found;
 }
 

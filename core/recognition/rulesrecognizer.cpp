@@ -13,6 +13,7 @@
 #include "core/recognition/rulenametagger.h"
 #include "core/recognition/speakers.h"
 #include "core/recognition/trainednametagger.h"
+#include "core/recognition/turnlabels.h"
 #include "core/recognition/unmarkedspeech.h"
 
 #include <algorithm>
@@ -64,6 +65,7 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     // Whose party somebody is of is no name, and nobody who speaks.
     std::erase_if(names, [](const Name &name) { return name.why.rule == QLatin1String("other.party"); });
     splitAtTabs(tokens, names);
+    joinSaints(tokens, names);
     joinNicknames(tokens, names);
     if (!done(0.6))
         return cancelled();
@@ -92,6 +94,7 @@ Result<Recognition> RulesRecognizer::recognize(const Article &article, std::stop
     result.quotes = nameSpeakers(reading, cast, quotes);
     std::sort(result.quotes.begin(), result.quotes.end(),
               [](const Quote &a, const Quote &b) { return outerFirst(a.hull(), b.hull()); });
+    nameTurns(reading, cast, result.quotes);
     result.language = language;
     result.mentions = mentionsOf(reading, cast, locatePlaces(tokens, names), acts, dates, amounts);
     for (const CastMember &member : cast.members)

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/subjectsearch.h"
 
-#include <algorithm>
-#include <array>
-
 namespace bluepencil::recognition {
 
 namespace {
@@ -94,12 +91,9 @@ std::optional<NounPhrase> SubjectSearch::nearestSubject(qint32 before, qint32 fr
 /// left, adding …".
 std::optional<NounPhrase> SubjectSearch::participleSubject(qint32 cue, qint32 from, int depth) const
 {
-    constexpr std::array<std::string_view, 9> carryOn = {"adding",     "noting",     "stressing",
-                                                         "insisting",  "continuing", "explaining",
-                                                         "concluding", "warning",    "emphasizing"};
     const qint32 comma = cue - 1;
     const std::optional<NounPhrase> near = nearestSubject(comma - 1, from);
-    if (std::find(carryOn.begin(), carryOn.end(), m_tokens.word(cue)) == carryOn.end())
+    if (!m_tokens.is(cue, Class::CarryOn))
         return near ? near : mainSubject(m_reading, from, comma);
     int tried = 0;
     for (qint32 i = comma - 1; i > from && tried <= mostSteps; --i) {
@@ -148,6 +142,50 @@ std::optional<NounPhrase> SubjectSearch::subjectOverComma(qint32 comma, qint32 f
     return found ? found : institution;
 }
 
+bool SubjectSearch::isReport(qint32 cue) const
+{
+    return (m_tokens.isText(cue + 1, "as") && m_tokens.isText(cue + 2, "saying")) ||
+           (m_tokens.isText(cue + 1, "to") && m_tokens.isText(cue + 2, "have"));
+}
+
+std::optional<NounPhrase> SubjectSearch::reportedSpeaker(qint32 cue, qint32 from) const
+{
+    const bool participle = m_tokens.word(cue).ends_with("ing");
+    qint32 at = cue - 1 - (m_tokens.isText(cue - 1, "have") ? 1 : 0);
+    if (m_tokens.isText(at, participle ? "as" : "to"))
+        --at;
+    else if (!participle)
+        return std::nullopt;
+    if (at <= from || !m_tokens.isWord(at))
+        return std::nullopt;
+    qint32 be = at - 1;
+    while (be > from && m_tokens.is(be, Class::Adverb))
+        --be;
+    if (!m_tokens.is(at, Class::Reported) || !m_tokens.is(be, Class::Be) || be <= from)
+        return std::nullopt;
+    const qint32 before = overAdverbs(be - 1, -1, from);
+    const std::optional<NounPhrase> subject = nearestSubject(be - 1, from);
+    const bool stands = subject && (subject->end == before + 1 || m_tokens.isText(before, ","));
+    return stands ? subject : std::nullopt;
+}
+
+std::optional<NounPhrase> SubjectSearch::agentOf(qint32 cue, qint32 to) const
+{
+    for (qint32 i = cue + 1; i < to; ++i) {
+        if (m_tokens[i].kind == TokenKind::Punctuation && i > cue + 1 && to != m_place.first)
+            break;
+        if (!m_tokens.isText(i, "by"))
+            continue;
+        const qint32 who = i + 1;
+        const bool owns = m_tokens.isText(who, "her") && m_tokens.isWord(who + 1) &&
+                          (!m_tokens.is(who + 1, Class::Function) || m_tokens.is(who + 1, Class::Describing));
+        if (m_tokens.is(who, Class::Pronoun) && !owns && !m_tokens.isText(who, "his") && !m_tokens.isText(who, "their"))
+            return NounPhrase{who, who + 1, who, PhraseKind::Pronoun, -1};
+        return phraseBeginningAt(m_reading, who, to);
+    }
+    return std::nullopt;
+}
+
 /// "the paper quoted [her] as saying"
 std::optional<NounPhrase> SubjectSearch::objectQuoted(qint32 cue, qint32 to) const
 {
@@ -169,10 +207,8 @@ std::optional<NounPhrase> SubjectSearch::subjectOf(qint32 cue, qint32 from, qint
     if (isPassive(cue, from)) {
         if (m_tokens.isText(cue, "quoted") || m_tokens.isText(cue, "cited")) // who is quoted speaks
             return nearestSubject(cue - 1, from);
-        for (qint32 i = cue + 1; i < to; ++i) {
-            if (m_tokens.isText(i, "by"))
-                return phraseBeginningAt(m_reading, i + 1, to);
-        }
+        if (const std::optional<NounPhrase> agent = agentOf(cue, to))
+            return agent;
         if (to == m_place.first && m_tokens.isText(m_place.end, "by")) // "was called “…” by Ruiz"
             return phraseBeginningAt(m_reading, m_place.end + 1, m_place.to);
         return std::nullopt;

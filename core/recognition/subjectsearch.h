@@ -25,6 +25,12 @@ public:
     std::optional<NounPhrase> subjectOf(qint32 cue, qint32 from, qint32 to, int depth = 0) const;
     /// "was told", "were described": whoever stands before it does not speak.
     bool isPassive(qint32 cue, qint32 from) const;
+    /// "was quoted as saying", "is reported to have said": the verb behind it is what whoever stands before does.
+    bool isReport(qint32 cue) const;
+    /// Whose words a passive reports, at its verb of speech: "Ruiz was heard to [say]", "was quoted as [saying]".
+    std::optional<NounPhrase> reportedSpeaker(qint32 cue, qint32 from) const;
+    /// "was told by [her]", looking up to token `to`.
+    std::optional<NounPhrase> agentOf(qint32 cue, qint32 to) const;
     /// In marks, and not in the quote's own.
     bool skipped(qint32 i) const;
     /// From `i` over adverbs, leftwards (step -1) over auxiliaries too; `limit` where nothing else comes.

@@ -72,11 +72,18 @@ std::vector<TextBlock> textBlocks(const Article &article)
     const ArticleHeader &header = article.header();
     std::vector<TextBlock> blocks;
     std::vector<Span> lines;
-    for (const Span part : {header.titleSpan, header.bylineSpan, header.sourceSpan, header.datelineSpan}) {
+    const auto add = [&](Span part, bool credit) {
         const Span span = trim(text, part);
         if (!span.isEmpty() && span.start < header.span.end) // a wire dateline begins the story
-            blocks.push_back({span, true});
-    }
+            blocks.push_back({span, credit || span == header.titleSpan || !endsSentence(text, span), credit});
+    };
+    add(header.titleSpan, false);
+    for (const Span part : header.standfirstSpans)
+        add(part, false);
+    for (const Span part : {header.bylineSpan, header.sourceSpan, header.datelineSpan})
+        add(part, true);
+    for (const Span part : header.creditSpans)
+        add(part, true);
     std::sort(blocks.begin(), blocks.end(),
               [](const TextBlock &a, const TextBlock &b) { return a.span.start < b.span.start; });
 
@@ -94,7 +101,7 @@ std::vector<TextBlock> textBlocks(const Article &article)
         Span span = lines[i];
         while (i + 1 < lines.size() && isBrokenAt(text, lines[i], lines[i + 1], brokenLines))
             span.end = lines[++i].end;
-        blocks.push_back({span, span.length() <= longestHeading && !endsSentence(text, span)});
+        blocks.push_back({span, span.length() <= longestHeading && !endsSentence(text, span), false});
     }
     return blocks;
 }

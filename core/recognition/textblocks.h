@@ -12,11 +12,12 @@ namespace bluepencil::recognition {
 struct TextBlock {
     Span span;            ///< without white space at its ends; never empty
     bool heading = false; ///< a short line without a full stop: title, subtitle
+    bool credit = false;  ///< a byline or the like: who stands there made the article and isn't its matter
 
     bool operator==(const TextBlock &) const = default;
 };
 
-/// The blocks of the story and of those header lines that are prose (title, byline, dateline). Linear.
+/// The blocks of the story and of those header lines that hold words (title, standfirst, byline, dateline). Linear.
 std::vector<TextBlock> textBlocks(const Article &article);
 
 } // namespace bluepencil::recognition

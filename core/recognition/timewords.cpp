@@ -113,6 +113,11 @@ constexpr Entry entries[] = {
     {"early", Third, 0},
     {"mid", Third, 1},
     {"late", Third, 2},
+    {"start", PartOf, 0},
+    {"beginning", PartOf, 0},
+    {"middle", PartOf, 1},
+    {"end", PartOf, 2},
+    {"close", PartOf, 2},
     {"one", Cardinal, 1},
     {"two", Cardinal, 2},
     {"three", Cardinal, 3},
@@ -200,6 +205,16 @@ static_assert(std::all_of(std::begin(entries), std::end(entries),
 
 } // namespace
 
+bool isWordOneOf(const Tokens &tokens, qint32 i, std::initializer_list<std::string_view> words)
+{
+    if (!tokens.isWord(i))
+        return false;
+    const std::string_view text = tokens.word(i);
+    return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
+        return text.size() == word.size() && text.substr(1) == word.substr(1) && (text.front() | 0x20) == word.front();
+    });
+}
+
 int plainNumber(std::string_view word)
 {
     if (word.size() > 2 &&
@@ -233,6 +248,8 @@ TimeWords::Word TimeWords::find(std::string_view text)
 {
     if (const std::size_t hyphen = text.find('-'); hyphen != std::string_view::npos && hyphen <= longest) {
         const Word tens = find(text.substr(0, hyphen));
+        if (tens.word == TimeWord::Ordinal && text.substr(hyphen + 1) == "quarter")
+            return {TimeWord::NthQuarter, tens.value};
         const Word ones = tens.value >= 20 ? find(text.substr(hyphen + 1)) : Word();
         if (tens.word == TimeWord::Cardinal && ones.word == TimeWord::Cardinal && ones.value < 10)
             return {TimeWord::Cardinal, static_cast<qint8>(tens.value + ones.value)};

@@ -3,6 +3,7 @@
 
 #include "core/recognition/tokens.h"
 
+#include <initializer_list>
 #include <vector>
 
 namespace bluepencil::recognition {
@@ -18,12 +19,14 @@ enum class TimeWord : quint8 {
     Unit,    ///< a TimeUnit
     Season,  ///< 1 (spring) to 4
     Weekend,
-    Shift,    ///< last -1, this 0, next 1
-    Third,    ///< early 0, mid 1, late 2
-    Cardinal, ///< one 1 … twelve 12, twenty 20 … ninety 90
-    Ordinal,  ///< first 1 … fourth 4
-    A,        ///< "a", "an"
-    Couple,   ///< "couple", "few", "several": how many is not said
+    Shift,      ///< last -1, this 0, next 1
+    Third,      ///< early 0, mid 1, late 2
+    PartOf,     ///< before "of": start 0, middle 1, end 2
+    Cardinal,   ///< one 1 … twelve 12, twenty 20 … ninety 90
+    Ordinal,    ///< first 1 … fourth 4
+    NthQuarter, ///< "third-quarter" 3
+    A,          ///< "a", "an"
+    Couple,     ///< "couple", "few", "several": how many is not said
     Ago,
     In,        ///< "in"
     Overnight, ///< "overnight"
@@ -37,6 +40,9 @@ enum class TimeWord : quint8 {
 
 enum class TimeUnit : quint8 { Hour, Day, Week, Month, Quarter, Year, Decade, Century };
 enum class PartOfDay : quint8 { Morning, Afternoon, Evening, Night };
+
+/// Is a token one of these words (in small letters), with or without a capital at its front?
+bool isWordOneOf(const Tokens &tokens, qint32 i, std::initializer_list<std::string_view> words);
 
 /// Digits only, at most four (an ending "st", "nd", "rd", "th" is passed over), or -1.
 int plainNumber(std::string_view word);

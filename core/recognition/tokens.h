@@ -57,6 +57,7 @@ public:
     bool isWord(qint32 i) const { return i >= 0 && i < count() && (*this)[i].kind == TokenKind::Word; }
     bool isText(qint32 i, std::string_view exact) const { return i >= 0 && i < count() && word(i) == exact; }
     const Sentence &sentenceOf(qint32 i) const { return m_sentences[static_cast<std::size_t>((*this)[i].sentence)]; }
+    const TextBlock &blockOf(qint32 i) const { return m_blocks[static_cast<std::size_t>(sentenceOf(i).block)]; }
     bool startsSentence(qint32 i) const { return sentenceOf(i).first == i; }
     Span span(qint32 first, qint32 end) const { return {(*this)[first].span.start, (*this)[end - 1].span.end}; }
 

@@ -2,6 +2,7 @@
 #include "core/recognition/unmarkedspeech.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace bluepencil::recognition {
@@ -157,6 +158,16 @@ std::vector<MarkedWords> DashSpeech::find()
     return found;
 }
 
+/// What stands before a colon in a headline or beside a text, and is nobody: "Interview: the keeper of the pier".
+bool isNobody(const std::string &label)
+{
+    static constexpr std::array<std::string_view, 20> words = {
+        "interview", "exclusive", "opinion", "review",    "analysis",  "note",         "correction",
+        "photo",     "video",     "watch",   "listen",    "source",    "date",         "time",
+        "location",  "where",     "when",    "read more", "explainer", "editor's note"};
+    return std::find(words.begin(), words.end(), label) != words.end();
+}
+
 /// "SMITH", "Dr. Smith", "Q" before a colon (or "Q." of a court's reporter): the words, folded; or nothing.
 std::string labelAt(const Tokens &tokens, Tokened block, qint32 &behind)
 {
@@ -167,7 +178,7 @@ std::string labelAt(const Tokens &tokens, Tokened block, qint32 &behind)
             return {};
         label += (label.empty() ? "" : " ") + folded(tokens.word(i));
     }
-    if (label.empty())
+    if (label.empty() || isNobody(label))
         return {};
     const bool letter = label == "q" || label == "a" || label == "q." || label == "a.";
     behind = i;

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to an open article. How it is kept is in keeping.cpp.
-#include "core/base/newid.h"
 #include "core/base/tr.h"
-#include "core/base/whenfinished.h"
+#include "core/session/acceptance.h"
+#include "core/session/actmaking.h"
 #include "core/session/acttitles.h"
 #include "core/session/openarticle.h"
-#include "core/session/removal.h"
 #include "core/text/boundaries.h"
 
-#include <QSet>
-#include <QtConcurrent>
-
 #include <algorithm>
-#include <functional>
 
 namespace bluepencil {
 
@@ -41,53 +36,7 @@ Error nothingToTag()
     return {ErrorCode::Invalid, Core::tr("There are no words in the selection; select some first"), {}};
 }
 
-/// Those of one part that have this label.
-QSet<std::pair<qint32, qint32>> placesOf(const QList<Annotation> &annotations, const QString &label)
-{
-    QSet<std::pair<qint32, qint32>> places;
-    for (const Annotation &annotation : annotations)
-        if (annotation.label == label && annotation.parts.size() == 1)
-            places.insert({annotation.parts.first().start, annotation.parts.first().end});
-    return places;
-}
-
-Error goneAnnotation()
-{
-    return {ErrorCode::Stale, Core::tr("This tag is not there any more"), {}};
-}
-
-/// The same change made to each; those that are so already are left out. Errors: Stale, when one is gone.
-Result<QList<Edit>> replacements(const AnnotationLayer &layer, const QList<QUuid> &annotations,
-                                 const std::function<void(Annotation &)> &change)
-{
-    QList<Edit> edits;
-    edits.reserve(annotations.size());
-    for (const QUuid &id : annotations) {
-        const Annotation *annotation = layer.find(id);
-        if (!annotation)
-            return goneAnnotation();
-        Annotation after = *annotation;
-        change(after);
-        if (after != *annotation)
-            edits.append(replacement(*annotation, after));
-    }
-    return edits;
-}
-
 } // namespace
-
-Annotation OpenArticle::made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const
-{
-    Annotation annotation;
-    annotation.id = newId();
-    annotation.parts = parts;
-    annotation.label = label;
-    annotation.note = note;
-    annotation.origin = origin;
-    annotation.author = author();
-    annotation.time = QDateTime::currentDateTimeUtc();
-    return annotation;
-}
 
 Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, Origin origin, const QString &note)
 {
@@ -97,8 +46,8 @@ Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, O
     if (sound.isEmpty())
         return nothingToTag();
     if (!tagset().find(label))
-        return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
-    const Annotation annotation = made(sound, label, origin, note);
+        return noSuchLabel(label);
+    const Annotation annotation = newAnnotation(sound, label, origin, note);
     const Result<void> done =
         act(Core::tr("Tag “%1” as %2").arg(titleWords(m_article, annotation.hull()), tagset().nameOf(label)),
             {insertion(annotation)});
@@ -118,7 +67,7 @@ Result<QUuid> OpenArticle::tagWithNew(const QList<Span> &parts, const Label &lab
     const QList<Span> sound = soundParts(m_article, parts);
     if (sound.isEmpty())
         return nothingToTag();
-    const Annotation annotation = made(sound, label.id, Origin::Hand, {});
+    const Annotation annotation = newAnnotation(sound, label.id, Origin::Hand);
     // The label is the library's, so the act is; it says whose the tag is.
     Edit tagging = insertion(annotation);
     tagging.article = m_version.article;
@@ -136,7 +85,7 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
     if (const Result<void> may = mayAct(); !may)
         return may.error();
     if (!tagset().find(label))
-        return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
+        return noSuchLabel(label);
     QList<Edit> edits;
     QList<QUuid> ids;
     edits.reserve(spans.size());
@@ -144,7 +93,7 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
         const QList<Span> sound = soundParts(m_article, {span});
         if (sound.isEmpty())
             return nothingToTag();
-        const Annotation annotation = made(sound, label, origin, note);
+        const Annotation annotation = newAnnotation(sound, label, origin, note);
         ids.append(annotation.id);
         edits.append(insertion(annotation));
     }
@@ -157,59 +106,12 @@ Result<QList<QUuid>> OpenArticle::tagAll(const QList<Span> &spans, const QString
     return ids;
 }
 
-void OpenArticle::tagUntagged(const QList<Span> &spans, const QString &label,
-                              const std::function<void(const Result<qsizetype> &)> &then)
-{
-    if (const Result<void> may = mayAct(); !may) {
-        then(may.error());
-        return;
-    }
-    const auto making = QtConcurrent::run(
-        [article = m_article, records = m_layer.records(), spans, pattern = made({}, label, Origin::Hand, {})] {
-            QSet<std::pair<qint32, qint32>> present = placesOf(records.annotations(), pattern.label);
-            QList<Edit> edits;
-            for (const Span span : spans) {
-                const Span words = trimmed(article, span);
-                if (words.isEmpty() || present.contains({words.start, words.end}))
-                    continue;
-                present.insert({words.start, words.end});
-                Annotation annotation = pattern;
-                annotation.id = newId();
-                annotation.parts = {words};
-                edits.append(insertion(annotation));
-            }
-            return edits;
-        });
-    whenFinished(making, this, [this, label, then](const QList<Edit> &edits) {
-        const auto count = edits.size();
-        if (!tagset().find(label)) { // it may have gone meanwhile
-            then(
-                Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}});
-            return;
-        }
-        const Result<void> done =
-            count == 0
-                ? Result<void>()
-                : act(Core::tr("Tag %n place(s) as %1", nullptr, static_cast<int>(count)).arg(tagset().nameOf(label)),
-                      edits);
-        then(done ? Result<qsizetype>(count) : done.error());
-    });
-}
-
 Result<void> OpenArticle::remove(const QList<QUuid> &annotations)
 {
-    const Annotation *first = annotations.isEmpty() ? nullptr : m_layer.find(annotations.first());
-    if (!first)
-        return goneAnnotation();
-    const QString title =
-        annotations.size() == 1
-            ? Core::tr("Delete %1 “%2”").arg(tagset().nameOf(first->label), titleWords(m_article, first->hull()))
-            : Core::tr("Delete %n tag(s)", nullptr, static_cast<int>(annotations.size()));
-    Removal removal(m_layer, annotations);
-    for (const QUuid &id : annotations)
-        if (!removal.add(id))
-            return goneAnnotation();
-    return act(title, removal.edits());
+    if (const Result<void> may = mayAct(); !may)
+        return may;
+    const Result<Change> change = removalOf(ground(), annotations, {});
+    return change ? act(*change) : change.error();
 }
 
 Result<void> OpenArticle::relabel(const QUuid &id, const QString &label)
@@ -219,21 +121,14 @@ Result<void> OpenArticle::relabel(const QUuid &id, const QString &label)
 
 Result<void> OpenArticle::relabel(const QList<QUuid> &annotations, const QString &label)
 {
+    if (const Result<void> may = mayAct(); !may)
+        return may;
     if (!tagset().find(label))
-        return Error{ErrorCode::Invalid, Core::tr("There is no label “%1”; choose one of the tagset").arg(label), {}};
-    const Result<QList<Edit>> made =
-        replacements(m_layer, annotations, [&](Annotation &annotation) { annotation.label = label; });
-    if (!made)
-        return made.error();
-    const QList<Edit> &edits = *made;
-    if (edits.isEmpty())
-        return {};
-    const auto &first = std::get<Annotation>(*edits.first().after);
-    return act(
-        edits.size() == 1
-            ? Core::tr("Relabel “%1” as %2").arg(titleWords(m_article, first.hull()), tagset().nameOf(label))
-            : Core::tr("Relabel %n tag(s) as %1", nullptr, static_cast<int>(edits.size())).arg(tagset().nameOf(label)),
-        edits);
+        return noSuchLabel(label);
+    const Result<Change> change = relabellingOf(ground(), annotations, label, {});
+    if (!change)
+        return change.error();
+    return change->isEmpty() ? Result<void>() : act(*change);
 }
 
 Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
@@ -243,22 +138,19 @@ Result<void> OpenArticle::setNote(const QUuid &id, const QString &note)
 
 Result<void> OpenArticle::setNote(const QList<QUuid> &annotations, const QString &note)
 {
-    const Result<QList<Edit>> made =
-        replacements(m_layer, annotations, [&](Annotation &annotation) { annotation.note = note; });
-    if (!made)
-        return made.error();
-    const QList<Edit> &edits = *made;
-    if (edits.isEmpty())
-        return {};
-    const auto &first = std::get<Annotation>(*edits.first().after);
-    return act(edits.size() == 1 ? Core::tr("Note on “%1”").arg(titleWords(m_article, first.hull()))
-                                 : Core::tr("Note on %n tag(s)", nullptr, static_cast<int>(edits.size())),
-               edits);
+    if (const Result<void> may = mayAct(); !may)
+        return may;
+    const Result<Change> change = notingOf(ground(), annotations, note, {});
+    if (!change)
+        return change.error();
+    return change->isEmpty() ? Result<void>() : act(*change);
 }
 
 Result<void> OpenArticle::setAttribute(const QUuid &id, const QString &name, const QJsonValue &value)
 {
-    const Annotation *annotation = m_layer.find(id);
+    if (const Result<void> may = mayAct(); !may)
+        return may;
+    const Annotation *annotation = m_layer->find(id);
     if (!annotation)
         return goneAnnotation();
     if (name.isEmpty() || !(value.isUndefined() || value.isString() || value.isDouble() || value.isBool()))
@@ -276,7 +168,9 @@ Result<void> OpenArticle::setAttribute(const QUuid &id, const QString &name, con
 
 Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)
 {
-    const Annotation *annotation = m_layer.find(id);
+    if (const Result<void> may = mayAct(); !may)
+        return may;
+    const Annotation *annotation = m_layer->find(id);
     if (!annotation)
         return goneAnnotation();
     Annotation after = *annotation;
@@ -292,6 +186,8 @@ Result<void> OpenArticle::setParts(const QUuid &id, const QList<Span> &parts)
 
 Result<void> OpenArticle::undo()
 {
+    if (const Result<void> may = mayAct(); !may)
+        return may;
     const std::optional<Change> change = m_history.undoChange();
     if (!change)
         return Error{ErrorCode::Invalid, Core::tr("There is nothing to undo"), {}};
@@ -300,6 +196,8 @@ Result<void> OpenArticle::undo()
 
 Result<void> OpenArticle::redo()
 {
+    if (const Result<void> may = mayAct(); !may)
+        return may;
     const std::optional<Change> change = m_history.redoChange();
     if (!change)
         return Error{ErrorCode::Invalid, Core::tr("There is nothing to redo"), {}};

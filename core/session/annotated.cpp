@@ -213,7 +213,7 @@ std::optional<ExportLayer> exportLayerFromString(QStringView text)
 
 ArticleSnapshot OpenArticle::snapshot() const
 {
-    return {m_article, m_layer.records(), recognition(), found(), m_suggestions.undecided()};
+    return {m_article, m_layer->records(), recognition(), found(), m_suggestions->undecided()};
 }
 
 NamedCast ArticleSnapshot::cast() const

@@ -58,7 +58,7 @@ CastFact OpenArticle::factOf(const NamedCast &who, CastFact::Kind kind, const QL
     for (const int mention : mentions)
         fact.anchors.append(describe(m_article, who.recognition.mentions[mention].span));
     fact.time = QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch()).toUTC();
-    if (const QList<CastFact> facts = m_layer.castFacts(); !facts.isEmpty())
+    if (const QList<CastFact> facts = m_layer->castFacts(); !facts.isEmpty())
         fact.time = std::max(fact.time, facts.last().time.addMSecs(1));
     return fact;
 }
@@ -70,7 +70,7 @@ Result<void> OpenArticle::sayOfEntity(const NamedCast &who, const QString &title
     if (const Result<void> may = mayAct(); !may)
         return may;
     const CastFact fact = factOf(who, kind, {firstMentionOf(who, entity)}, value);
-    const QList<CastFact> facts = m_layer.castFacts();
+    const QList<CastFact> facts = m_layer->castFacts();
     for (const CastFact &before : facts)
         if (before.kind == kind && before.anchors == fact.anchors)
             edits.append(removal(before));
@@ -140,7 +140,7 @@ Result<void> OpenArticle::splitEntity(const NamedCast &who, const QList<int> &me
 /// What was decided of a mention under its old label holds under the new one.
 void OpenArticle::relabelDecided(QList<Edit> &edits, const Mention &mention, const QString &label) const
 {
-    m_layer.forEachDecision(mention.span, [&](const Decision &decision) {
+    m_layer->forEachDecision(mention.span, [&](const Decision &decision) {
         if (decision.anchor.position != mention.span || decision.label != mention.label ||
             decision.kind != QLatin1StringView("mention"))
             return;
@@ -159,7 +159,7 @@ void OpenArticle::relabelTagged(QList<Edit> &edits, const NamedCast &who, int en
             tags.append(tag.key());
     std::sort(tags.begin(), tags.end()); // a hash has no order of its own
     for (const QUuid &id : std::as_const(tags)) {
-        const Annotation *tag = m_layer.find(id);
+        const Annotation *tag = m_layer->find(id);
         if (!tag || tag->label == label)
             continue;
         Annotation after = *tag;

@@ -177,6 +177,55 @@ private:
         return fullest;
     }
 
+    /// The mention that stands nearest to the words which describe somebody; the first where they stand at none.
+    int describedAt(int base) const
+    {
+        constexpr qint32 mostBytes = 200; // longer than an apposition
+        const std::vector<int> &mentions = m_mentionsOfBase[slot(base)];
+        const QByteArray words = m_found.cast[base].description.toUtf8();
+        const QByteArrayView text(m_article.text());
+        qint32 nearest = mostBytes;
+        int at = mentions.front();
+        for (const int mention : mentions) {
+            const Span name = m_found.mentions[mention].span;
+            const qsizetype from = std::max(0, name.start - mostBytes);
+            const qsizetype to = std::min<qsizetype>(text.size(), name.end + mostBytes);
+            for (qsizetype found = text.first(to).indexOf(words, from); found >= 0;
+                 found = text.first(to).indexOf(words, found + 1)) {
+                const auto start = static_cast<qint32>(found);
+                const qint32 end = start + static_cast<qint32>(words.size());
+                const qint32 distance = std::max({name.start - end, start - name.end, 0});
+                if (distance < nearest) {
+                    nearest = distance;
+                    at = mention;
+                }
+            }
+        }
+        return at;
+    }
+
+    /// What describes somebody goes with the mention that it stands at.
+    QString descriptionIn(int index)
+    {
+        std::vector<int> bases;
+        for (const int mention : m_groups[slot(index)].members)
+            if (const int base = m_found.mentions[mention].entity;
+                base >= 0 && std::find(bases.begin(), bases.end(), base) == bases.end())
+                bases.push_back(base);
+        for (const int base : bases)
+            if (!m_found.cast[base].description.isEmpty() && root(m_groupOf[slot(describedAt(base))]) == index)
+                return m_found.cast[base].description;
+        return {};
+    }
+
+    SharedLocation locationIn(const Group &group) const
+    {
+        for (const int mention : group.members)
+            if (m_found.mentions[mention].location)
+                return m_found.mentions[mention].location;
+        return {};
+    }
+
     Entity entityOf(int index, const std::vector<int> &bases)
     {
         const Group &group = m_groups[slot(index)];
@@ -188,6 +237,10 @@ private:
             entity.label = m_found.mentions[group.members.front()].label;
         const bool isAsFound =
             isWhole && bases.size() == 1 && group.members.size() == m_mentionsOfBase[slot(bases.front())].size();
+        if (!isWhole) {
+            entity.description = descriptionIn(index);
+            entity.location = locationIn(group);
+        }
         if (!isAsFound) {
             QStringList names;
             for (const int base : bases)

@@ -10,37 +10,12 @@
 #include <QEventLoop>
 
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <utility>
 
 namespace bluepencil {
 
-namespace {
-
-/// Over which bytes marks look different after a change that hid or showed suggestions over `spans`.
-Span touchedBy(const Change &change, QList<Span> spans, const Article &article)
-{
-    for (const Edit &edit : change.edits)
-        for (const std::optional<Record> *record : {&edit.before, &edit.after}) {
-            if (!*record)
-                continue;
-            if (const auto *annotation = std::get_if<Annotation>(&**record)) {
-                if (!annotation->isLost())
-                    spans.append(annotation->hull());
-            } else if (!std::holds_alternative<Decision>(**record)) { // relations are drawn from mark to mark
-                return {0, article.size()};
-            }
-        }
-    if (spans.isEmpty())
-        return {};
-    return std::accumulate(spans.cbegin() + 1, spans.cend(), spans.first(),
-                           [](Span hull, Span span) { return hull.united(span); });
-}
-
-} // namespace
-
-Result<void> OpenArticle::mayAct() const
+Result<void> OpenArticle::takesActs() const
 {
     if (m_phase != Phase::Ready)
         return Error{ErrorCode::Unsupported, Core::tr("The article is still being opened; try again in a moment"), {}};
@@ -62,9 +37,14 @@ Result<void> OpenArticle::act(Change change)
 {
     if (const Result<void> may = mayAct(); !may)
         return may;
+    return actNow(std::move(change));
+}
+
+Result<void> OpenArticle::actNow(Change change)
+{
     stamp(change);
     const Change here = partFor(change, m_version.article);
-    if (const Result<void> applied = m_layer.apply(here); !applied)
+    if (const Result<void> applied = layerToChange().apply(here); !applied)
         return applied;
     m_history.add(change);
     m_pending.append(change);
@@ -92,11 +72,16 @@ QString OpenArticle::author()
 
 void OpenArticle::tell(const Change &change)
 {
-    QList<Span> spans = m_suggestions.follow(change, m_layer);
-    const Span touched = touchedBy(change, std::move(spans), m_article);
+    const QList<Span> spans = suggestionsToChange().follow(change, *m_layer);
+    tell(change, touchedBy(change.edits, spans, m_article));
+}
+
+/// The suggestions follow it already.
+void OpenArticle::tell(const Change &change, Span touched)
+{
     if (m_isSettling)
         m_missed.append(change);
-    else if ((changesCast(change) || m_suggestions.changesOffer(change)) && m_suggestions.count() > 0)
+    else if ((changesCast(change) || m_suggestions->changesOffer(change)) && m_suggestions->count() > 0)
         settle(nullptr, [this] { Q_EMIT suggestionsChanged(); });
     Q_EMIT changed(change, touched);
 }
@@ -107,8 +92,14 @@ void OpenArticle::sendFirst()
     if (m_pending.size() != 1)
         return;
     m_keepAlive = shared_from_this();
-    Q_EMIT savedChanged(false);
+    tellSaved();
     sendNext();
+}
+
+void OpenArticle::tellSaved()
+{
+    if (isSaved() != std::exchange(m_saidSaved, isSaved()))
+        Q_EMIT savedChanged(m_saidSaved);
 }
 
 void OpenArticle::sendNext()
@@ -141,10 +132,10 @@ void OpenArticle::finished(const Result<qint64> &result)
 
 void OpenArticle::allSent()
 {
-    Q_EMIT savedChanged(true);
+    tellSaved();
     followHeld();
-    if (!m_pending.isEmpty())
-        return; // a listener acted again
+    if (!isSaved())
+        return; // a listener acted again, or an act is being made ready
     // Let go of ourselves only after the call that brought us here is over. The event may be thrown away when
     // the program ends, so it must not hold the article: to end one there would wait for locks held there.
     QMetaObject::invokeMethod(
@@ -159,12 +150,13 @@ void OpenArticle::allSent()
 /// Whoever calls this holds the article.
 void OpenArticle::letGo()
 {
-    if (m_pending.isEmpty())
+    if (isSaved())
         m_keepAlive.reset();
 }
 
 void OpenArticle::takeBack(const Error &error)
 {
+    stopActing(); // it was asked for on top of these
     const QList<Change> taken = std::exchange(m_pending, {});
     // What re-anchoring says of the text shown is true, whether it is kept or not.
     const auto isTrueAnyway = [](const Change &change) { return change.kind == Change::Kind::Reanchor; };
@@ -179,7 +171,7 @@ void OpenArticle::takeBack(const Error &error)
             continue;
         }
         const Change back = inverse(partFor(*change, m_version.article));
-        const Result<void> applied = m_layer.apply(back);
+        const Result<void> applied = layerToChange().apply(back);
         Q_ASSERT(applied.ok()); // it undoes exactly what was applied last
         tell(back);
         refusedNow.prepend(*change);
@@ -200,7 +192,8 @@ void OpenArticle::follow(const QList<Change> &changes)
 
 void OpenArticle::followHeld()
 {
-    for (const Change &change : std::exchange(m_held, {})) {
+    while (!m_held.isEmpty() && !isActing()) {
+        const Change change = m_held.takeFirst();
         // Not "up to the last one known": an act of ours may have got its number after one that is told now.
         const bool ours = change.article.isNull() || change.article == m_version.article;
         if (!ours || change.sequence <= m_loadedSequence || m_knownSequences.contains(change.sequence))
@@ -211,17 +204,25 @@ void OpenArticle::followHeld()
             Q_EMIT phaseChanged(m_phase);
             continue;
         }
+        if (change.edits.size() >= worthAWorker) {
+            followOnWorker(change);
+            continue;
+        }
         const Change here = partFor(change, m_version.article);
-        if (!m_layer.apply(here)) {
-            // What is stored and what is shown have parted ways: say so instead of showing something else.
-            m_notice =
-                Core::tr("Tags were changed elsewhere in a way that cannot be shown here; open the article again");
-            Q_EMIT phaseChanged(m_phase);
+        if (!layerToChange().apply(here)) {
+            cannotFollow();
             continue;
         }
         m_history.add(change);
         tell(here);
     }
+}
+
+/// What is stored and what is shown have parted ways: says so instead of showing something else.
+void OpenArticle::cannotFollow()
+{
+    m_notice = Core::tr("Tags were changed elsewhere in a way that cannot be shown here; open the article again");
+    Q_EMIT phaseChanged(m_phase);
 }
 
 Result<void> OpenArticle::flush()

@@ -3,6 +3,7 @@
 // keeping.cpp, what was refused in refused.cpp, what an exporter is given in annotated.cpp.
 #include "core/session/openarticle.h"
 
+#include "core/base/disposal.h"
 #include "core/base/tr.h"
 #include "core/base/whenfinished.h"
 #include "core/reading/articlereader.h"
@@ -94,6 +95,8 @@ OpenArticle::OpenArticle(const ArticleRequest &request, std::shared_ptr<Library>
     : m_request(request)
     , m_library(std::move(library))
     , m_wantsRecognition(recognize)
+    , m_layer(std::make_shared<AnnotationLayer>())
+    , m_suggestions(std::make_shared<Suggestions>())
 {
     if (m_library)
         connect(m_library.get(), &Library::changedElsewhere, this, &OpenArticle::follow);
@@ -104,12 +107,12 @@ OpenArticle::~OpenArticle()
     m_stop.request_stop();
     // To free a hundred thousand records takes longer than a frame.
     struct Remains {
-        AnnotationLayer layer;
+        std::shared_ptr<AnnotationLayer> layer;
         History history;
-        Suggestions suggestions;
+        std::shared_ptr<Suggestions> suggestions;
         Recognition found;
     };
-    if (m_layer.count() + m_layer.decisionCount() + m_history.log().size() + m_suggestions.count() > 1000)
+    if (m_layer->count() + m_layer->decisionCount() + m_history.log().size() + m_suggestions->count() > 1000)
         QThreadPool::globalInstance()->start([remains = std::make_shared<Remains>(Remains{
                                                   std::move(m_layer), std::move(m_history), std::move(m_suggestions),
                                                   std::move(m_found)})]() mutable { remains.reset(); });
@@ -303,14 +306,14 @@ void OpenArticle::loaded(const Result<std::shared_ptr<LoadedArticle>> &result)
         return;
     }
     LoadedArticle &found = **result;
-    m_layer = std::move(found.layer);
+    m_layer = std::make_shared<AnnotationLayer>(std::move(found.layer));
     m_history = std::move(found.history);
     ++m_layersLoaded;
     if (found.hasMoved)
         keepReanchored(found);
     else if (m_request.path.isEmpty() && m_request.stored.isNull() && !found.isKnown && !m_library->isReadOnly())
         keepPastedText();
-    if (m_suggestions.count() == 0) { // none, or they come later
+    if (m_suggestions->count() == 0) { // none, or they come later
         becomeReady();
         return;
     }
@@ -332,13 +335,14 @@ void OpenArticle::becomeReady()
         followHeld();
 }
 
-/// The first act on an article whose text has changed. The layer has it.
+/// The first act on an article whose text has changed. The layer has it. The file need not have changed: two files
+/// that once had the same text share their tags, and the other one may have gone on.
 void OpenArticle::keepReanchored(const LoadedArticle &loaded)
 {
     Change change = loaded.moved.change;
     stamp(change);
     m_history.add(change);
-    const bool isAnythingThere = m_layer.count() > 0 || m_layer.decisionCount() > 0 || m_layer.castFactCount() > 0;
+    const bool isAnythingThere = m_layer->count() > 0 || m_layer->decisionCount() > 0 || m_layer->castFactCount() > 0;
     if (isAnythingThere) {
         QStringList outcome;
         if (loaded.moved.kept > 0)
@@ -349,10 +353,9 @@ void OpenArticle::keepReanchored(const LoadedArticle &loaded)
         if (loaded.moved.lost > 0)
             outcome.append(Core::tr("%n tag(s) have lost their words and are listed under Tags", nullptr,
                                     static_cast<int>(loaded.moved.lost)));
-        m_notice =
-            outcome.isEmpty()
-                ? Core::tr("The file has changed since you read it")
-                : Core::tr("The file has changed since you tagged it: %1").arg(outcome.join(QStringLiteral(", ")));
+        m_notice = outcome.isEmpty() ? Core::tr("This is another version of the text than you read last")
+                                     : Core::tr("The tags were last kept with another version of this text: %1")
+                                           .arg(outcome.join(QStringLiteral(", ")));
     }
     if (isReadOnly())
         return; // the places are found again each time
@@ -427,29 +430,27 @@ void OpenArticle::settle(const std::shared_ptr<Suggestions> &fresh, const std::f
 {
     m_isSettling = true;
     m_missed.clear();
-    const auto settling = QtConcurrent::run([fresh, found = m_found, article = m_article, records = m_layer.records()] {
-        const QList<CastFact> facts = records.castFacts();
-        const auto suggestions =
-            fresh && facts.isEmpty() ? fresh : std::make_shared<Suggestions>(withCastFacts(article, found, facts));
-        suggestions->settle(records);
-        return suggestions;
-    });
+    const auto settling =
+        QtConcurrent::run([fresh, found = m_found, article = m_article, records = m_layer->records()] {
+            const QList<CastFact> facts = records.castFacts();
+            const auto suggestions =
+                fresh && facts.isEmpty() ? fresh : std::make_shared<Suggestions>(withCastFacts(article, found, facts));
+            suggestions->settle(records);
+            return suggestions;
+        });
     whenFinished(
         settling, this, [this, then, layersLoaded = m_layersLoaded](const std::shared_ptr<Suggestions> &settled) {
-            const bool isOutdated = std::any_of(m_missed.cbegin(), m_missed.cend(), [&settled](const Change &change) {
-                return changesCast(change) || settled->changesOffer(change);
+            const bool missedMuch = std::any_of(m_missed.cbegin(), m_missed.cend(), [&settled](const Change &change) {
+                return changesCast(change) || settled->changesOffer(change) || change.edits.size() >= worthAWorker;
             });
-            if (isOutdated || layersLoaded != m_layersLoaded) { // the store answered in between
+            if (missedMuch || layersLoaded != m_layersLoaded) { // the store answered in between
                 settle(nullptr, then);
                 return;
             }
             m_isSettling = false;
             for (const Change &change : std::exchange(m_missed, {}))
-                settled->follow(change, m_layer);
-            std::swap(m_suggestions, *settled); // a copy of a book's suggestions would be felt
-            auto old = std::make_shared<Suggestions>();
-            std::swap(*old, *settled); // and so would it be to free one
-            QThreadPool::globalInstance()->start([old = std::move(old)]() mutable { old.reset(); });
+                settled->follow(change, *m_layer);
+            dispose(std::exchange(m_suggestions, settled));
             then();
         });
 }

@@ -7,6 +7,7 @@
 #include "core/recognition/recognition.h"
 #include "core/session/articlesnapshot.h"
 #include "core/session/namedcast.h"
+#include "core/session/preparing.h"
 #include "core/session/suggestions.h"
 #include "core/store/library.h"
 #include "core/text/article.h"
@@ -87,8 +88,8 @@ public:
     const Error &error() const { return m_error; }
     const Article &article() const { return m_article; }
     QUuid id() const { return m_version.article; }
-    const AnnotationLayer &layer() const { return m_layer; }
-    const Tagset &tagset() const { return m_layer.tagset(); }
+    const AnnotationLayer &layer() const { return *m_layer; }
+    const Tagset &tagset() const { return m_layer->tagset(); }
     bool isReadOnly() const;
     /// How the store tells it from others; its text shared with article().
     const ArticleVersion &version() const { return m_version; }
@@ -113,7 +114,7 @@ public:
 
     bool isRecognizing() const { return m_recognizing; }
     /// With the user's facts about the cast applied.
-    const Recognition &recognition() const { return m_suggestions.recognition(); }
+    const Recognition &recognition() const { return m_suggestions->recognition(); }
     /// As the recognizer says, without the facts; numbered as recognition() is.
     const Recognition &found() const;
     /// Why there are no suggestions, when recognition failed; empty otherwise.
@@ -128,11 +129,6 @@ public:
     /// Several at once, as one act (tag --all).
     Result<QList<QUuid>> tagAll(const QList<Span> &spans, const QString &label, Origin origin,
                                 const QString &note = {});
-    /// The same for thousands of places by hand: made ready on a worker. Words that have such a tag already are left as
-    /// they are, and so are places without words. `then` is called later, unless this article is gone by then, with how
-    /// many were tagged; acts that were done meanwhile come before it.
-    void tagUntagged(const QList<Span> &spans, const QString &label,
-                     const std::function<void(const Result<qsizetype> &)> &then);
     Result<void> remove(const QList<QUuid> &annotations);
     Result<void> relabel(const QUuid &annotation, const QString &label);
     /// Several at once, as one act; those that have the label already are left as they are.
@@ -182,7 +178,7 @@ public:
     void mergeLabel(const QString &label, const QString &into, const std::function<void(const Result<void> &)> &then);
 
     /// What is said of the article as a whole; a default one where nothing was said yet.
-    ArticleState state() const { return m_layer.articleState().value_or(ArticleState{}); }
+    ArticleState state() const { return m_layer->articleState().value_or(ArticleState{}); }
     Result<void> setStatus(ReadingStatus status);
     /// Label ids, or words of the user's own; trimmed, each kept once. Invalid if one of them is empty.
     Result<void> setArticleLabels(const QStringList &labels);
@@ -198,7 +194,8 @@ public:
     /// Says that they are one and the same; the first gives the name. Invalid unless they are of one type.
     Result<void> mergeEntities(const NamedCast &who, const QList<int> &entities);
     /// Makes somebody of their own of these mentions (indexes in its mentions) of one entity; some of its
-    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged.
+    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged; what
+    /// describes somebody goes with the mention that it stands at.
     Result<void> splitEntity(const NamedCast &who, const QList<int> &mentions);
     /// Its tags and the decisions on its mentions follow.
     Result<void> setEntityType(const NamedCast &who, int entity, const QString &label);
@@ -221,7 +218,7 @@ public:
     /// text is another one since).
     Result<qsizetype> returnTo(qint64 sequence);
 
-    bool isSaved() const { return m_pending.isEmpty(); }
+    bool isSaved() const { return m_pending.isEmpty() && m_wanted.isEmpty(); }
     /// Waits until the store has everything (quitting, the command line). The error of the first act that
     /// was refused, if any was.
     Result<void> flush();
@@ -237,8 +234,34 @@ public:
     void redoRefusedWhereItFits(const std::function<void(const Result<QList<Misfit>> &)> &then);
     void dropRefused();
 
+    // --- acts over any number of records, for the window: many are made ready on a worker. They are done one after the
+    // other as they were asked for; `then` is called when one is done (at once where little is to be done and nothing
+    // waits), unless this article is gone by then, with how many records it changed; 0: nothing had to be done. An act
+    // from above that is asked for meanwhile waits a moment for them, and is refused (Busy) where they take longer.
+    // Errors besides those of acts: Cancelled, by stopActing().
+
+    using Then = std::function<void(const Result<qsizetype> &)>;
+    /// Tags by hand. Words that have such a tag already are left as they are, and so are places without words.
+    void tagUntagged(const QList<Span> &spans, const QString &label, const Then &then);
+    void relabel(const QList<QUuid> &annotations, const QString &label, const Then &then);
+    void remove(const QList<QUuid> &annotations, const Then &then);
+    void setNote(const QList<QUuid> &annotations, const QString &note, const Then &then);
+    /// The tags on exactly these words.
+    void relabelOn(const QList<Span> &places, const QString &label, const Then &then);
+    void removeOn(const QList<Span> &places, const Then &then);
+    void acceptAll(const QList<int> &suggestions, const QString &label, const Then &then);
+    void rejectAll(const QList<int> &suggestions, const Then &then);
+    /// What was asked for before and is not done yet is waited for, and taken back.
+    void undo(const Then &then);
+    void redo(const Then &then);
+    void returnTo(qint64 sequence, const Then &then);
+    /// Is such an act, or somebody else's, being made ready?
+    bool isActing() const { return !m_wanted.isEmpty(); }
+    /// Ends that: nothing is changed by those that wait.
+    void stopActing();
+
     /// What is suggested and still undecided.
-    const Suggestions &suggestions() const { return m_suggestions; }
+    const Suggestions &suggestions() const { return *m_suggestions; }
 
     /// All of this as it is now, to be exported on another thread. Costs next to nothing.
     ArticleSnapshot snapshot() const;
@@ -258,6 +281,9 @@ Q_SIGNALS:
     /// recognition() or what is undecided changed as a whole.
     void suggestionsChanged();
     void recognitionProgress(double fraction);
+    /// isActing() is another now.
+    void actingChanged();
+    void actingProgress(double fraction);
     /// fileHasChanged() may be another now.
     void fileChanged();
     void savedChanged(bool saved);
@@ -294,10 +320,28 @@ private:
     void settle(const std::shared_ptr<Suggestions> &fresh, const std::function<void()> &then);
     void fail(const Error &error);
     void setPhase(Phase phase);
-    Result<void> mayAct() const;
+    Result<void> takesActs() const;
+    /// The same; waits a moment for what is being made ready, which comes first.
+    Result<void> mayAct();
     /// Applies, tells, remembers and queues to the store.
     Result<void> act(Change change);
     Result<void> act(const QString &title, const QList<Edit> &edits);
+    Result<void> actNow(Change change);
+    struct Making;
+    struct Wanted {
+        std::function<Result<ActDraft>()> begin; ///< asked when its turn comes
+        Then then;
+        bool isFollowed = false; ///< the store has it already
+    };
+    void perform(const std::function<Result<ActDraft>()> &begin, const Then &then);
+    void performNext();
+    void beginMaking(const ChangeMaker &make);
+    void endMaking();
+    Result<qsizetype> putInPlace(PreparedAct &act, bool isFollowed);
+    void followOnWorker(const Change &change);
+    ActGround ground() const;
+    AnnotationLayer &layerToChange();
+    Suggestions &suggestionsToChange();
     Result<void> setState(const QString &title, ArticleState state);
     CastFact factOf(const NamedCast &who, CastFact::Kind kind, const QList<int> &mentions,
                     const QString &value = {}) const;
@@ -307,6 +351,8 @@ private:
     void relabelTagged(QList<Edit> &edits, const NamedCast &who, int entity, const QString &label) const;
     void stamp(Change &change);
     void tell(const Change &change);
+    void tell(const Change &change, Span touched);
+    void tellSaved();
     void sendFirst();
     void sendNext();
     void allSent();
@@ -319,12 +365,8 @@ private:
     void leaveOutMisfits(qsizetype from, const QList<Misfit> &leftOut,
                          const std::function<void(const Result<QList<Misfit>> &)> &then);
     void followHeld();
+    void cannotFollow();
     void retire(const Retirement &retirement, const std::function<void(const Result<void> &)> &then);
-    QUuid acceptInto(QList<Edit> &edits, const Suggestion &suggestion, const QString &label,
-                     const std::optional<Span> &speaker = {}) const;
-    void joinTo(const QUuid &from, Span span, QLatin1StringView role, QList<Edit> &edits, int entity = -1) const;
-    void joinQuote(const Annotation &annotation, const Quote &quote, QList<Edit> &edits) const;
-    Annotation made(const QList<Span> &parts, const QString &label, Origin origin, const QString &note) const;
 
     ArticleRequest m_request;
     std::shared_ptr<Library> m_library;
@@ -334,10 +376,11 @@ private:
     QString m_notice;
     Article m_article;
     ArticleVersion m_version;
-    AnnotationLayer m_layer;
+    // Both are never null, and not changed while a worker makes an act ready from them; see layerToChange().
+    std::shared_ptr<AnnotationLayer> m_layer;
     History m_history;
     Recognition m_found; ///< as the recognizer says, before the facts about the cast
-    Suggestions m_suggestions;
+    std::shared_ptr<Suggestions> m_suggestions;
     bool m_isSettling = false; ///< suggestions are compared with the layer on a worker
     QList<Change> m_missed;    ///< what happened to the layer meanwhile
     int m_layersLoaded = 0;    ///< how often the layer was put in place as a whole
@@ -347,11 +390,14 @@ private:
     QString m_recognitionError;
     std::stop_source m_stop;
 
-    QList<Change> m_pending;       ///< acts not durable yet, oldest first; the first is on its way to the store
-    QList<Change> m_held;          ///< told from elsewhere while m_pending was not empty
-    qint64 m_nextProvisional = -1; ///< sequences of acts that the store has not numbered yet are negative
-    qint64 m_loadedSequence = 0;   ///< what the store knew of the log when the article was opened
-    QSet<qint64> m_knownSequences; ///< own and others' changes after that
+    QList<Change> m_pending;          ///< acts not durable yet, oldest first; the first is on its way to the store
+    QList<Wanted> m_wanted;           ///< acts over many records, oldest first; the first is being made ready
+    std::shared_ptr<Making> m_making; ///< of that one; null where it is not on a worker
+    bool m_saidSaved = true;          ///< as told last
+    QList<Change> m_held;             ///< told from elsewhere while m_pending was not empty
+    qint64 m_nextProvisional = -1;    ///< sequences of acts that the store has not numbered yet are negative
+    qint64 m_loadedSequence = 0;      ///< what the store knew of the log when the article was opened
+    QSet<qint64> m_knownSequences;    ///< own and others' changes after that
     std::optional<Error> m_firstWriteError;
     QList<RefusedAct> m_refused;              ///< under the provisional sequences they had at first
     QHash<qint64, qint64> m_redone;           ///< of those on their way again: sequence now → at first

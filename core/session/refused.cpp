@@ -139,7 +139,7 @@ Result<void> OpenArticle::redoOne(const Change &refused)
         change.kind = Change::Kind::Act;
         change.reverses = 0;
     }
-    if (const Result<void> fine = fits(m_layer, partFor(change, m_version.article)); !fine)
+    if (const Result<void> fine = fits(*m_layer, partFor(change, m_version.article)); !fine)
         return fine;
     const qint64 sequence = m_nextProvisional;
     m_redone.insert(sequence, refused.sequence);

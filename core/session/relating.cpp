@@ -15,8 +15,8 @@ Result<QUuid> OpenArticle::relate(const QUuid &from, const QUuid &to, const QStr
 {
     if (const Result<void> may = mayAct(); !may)
         return may.error();
-    const Annotation *first = m_layer.find(from);
-    const Annotation *second = m_layer.find(to);
+    const Annotation *first = m_layer->find(from);
+    const Annotation *second = m_layer->find(to);
     if (!first || !second)
         return Error{ErrorCode::Stale, Core::tr("One of the two tags was deleted meanwhile; choose another"), {}};
     if (from == to)
@@ -27,7 +27,7 @@ Result<QUuid> OpenArticle::relate(const QUuid &from, const QUuid &to, const QStr
             ErrorCode::Invalid, Core::tr("Give the relation a name of 1 to %1 characters").arg(longestName), {}};
     const Label *label = tagset().findByName(wanted);
     const QString id = label ? label->id : wanted;
-    for (const Relation &relation : m_layer.relationsFrom(from))
+    for (const Relation &relation : m_layer->relationsFrom(from))
         if (relation.to == to && relation.label == id)
             return Error{ErrorCode::Invalid, Core::tr("These two are joined as “%1” already").arg(wanted), {}};
     const Relation relation{newId(), from, to, id};
@@ -44,7 +44,7 @@ Result<void> OpenArticle::unrelate(const QUuid &id)
 {
     if (const Result<void> may = mayAct(); !may)
         return may.error();
-    const Relation *relation = m_layer.findRelation(id);
+    const Relation *relation = m_layer->findRelation(id);
     if (!relation)
         return Error{ErrorCode::Stale, Core::tr("This relation was removed already"), {}};
     return act(Core::tr("Remove the relation “%1”").arg(tagset().nameOf(relation->label)), {removal(*relation)});

@@ -23,17 +23,14 @@ Result<qsizetype> OpenArticle::returnTo(qint64 sequence)
 {
     if (const Result<void> may = mayAct(); !may)
         return may.error();
-    const QList<Change> &log = m_history.log();
-    const Result<QList<Edit>> edits = editsBackTo(log, m_version.article, sequence);
-    if (!edits)
-        return edits.error();
-    if (edits->isEmpty())
+    const Result<Change> change = changeBackTo(m_history.log(), m_version.article, sequence);
+    if (!change)
+        return change.error();
+    if (change->isEmpty())
         return qsizetype(0);
-    const auto point =
-        std::find_if(log.crbegin(), log.crend(), [&](const Change &change) { return change.sequence == sequence; });
-    if (const Result<void> done = act(Core::tr("Return to “%1”").arg(point->title.left(40)), *edits); !done)
+    if (const Result<void> done = act(*change); !done)
         return done.error();
-    return edits->size();
+    return change->edits.size();
 }
 
 } // namespace bluepencil

@@ -26,7 +26,7 @@ Result<void> OpenArticle::setState(const QString &title, ArticleState after)
 {
     if (const Result<void> may = mayAct(); !may)
         return may;
-    const std::optional<ArticleState> before = m_layer.articleState();
+    const std::optional<ArticleState> before = m_layer->articleState();
     after.id = id();
     if (before ? *before == after : after.saysNothing())
         return {};

@@ -205,7 +205,7 @@ void OpenArticle::retire(const Retirement &retirement, const std::function<void(
             then(goneLabel());
             return;
         }
-        QList<Edit> edits = orphanEdits(m_layer, retirement);
+        QList<Edit> edits = orphanEdits(*m_layer, retirement);
         name(edits, m_version.article, m_version.textHash);
         then(act(retirement.title, labelEdits(tagset(), retirement) + edits + *elsewhere));
     };

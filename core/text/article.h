@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QDate>
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -29,8 +30,10 @@ struct ArticleHeader {
     Span bylineSpan;
     Span datelineSpan;
     Span publishedSpan;
-    Span sourceSpan; ///< in the header; empty where the source is told by the dateline
-    Span span; ///< all header lines together, painted small; the story begins at its end
+    Span sourceSpan;             ///< in the header; empty where the source is told by the dateline
+    QList<Span> standfirstSpans; ///< lines of prose between headline and story
+    QList<Span> creditSpans;     ///< other lines that tell of the article: a second byline, a contact
+    Span span;                   ///< all header lines together, painted small; the story begins at its end
 
     bool operator==(const ArticleHeader &) const = default;
 };

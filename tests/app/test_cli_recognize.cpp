@@ -37,6 +37,8 @@ class TestCliRecognize : public QObject
 private Q_SLOTS:
     void lines_data();
     void lines();
+    void dates_data();
+    void dates();
     void answerHoldsWhatIsPromised();
     void quotedCommand();
     void unclosedCommand();
@@ -104,6 +106,39 @@ void TestCliRecognize::lines()
     QVERIFY(lines.at(1).startsWith(R"({"id":"next","text":"x",)"));
     QCOMPARE(ran.code, isAnswered ? 0 : 1);
     QCOMPARE(ran.err.isEmpty(), isAnswered);
+}
+
+/// A date that is none is told, and the text read without it.
+void TestCliRecognize::dates_data()
+{
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("told");
+    const auto row = [](const char *date, const QString &value, const QString &told) {
+        QTest::newRow(date) << QByteArray(date) << value << told;
+    };
+    row("\"2026-03-18\"", s("2026-03-17"), {});
+    row("\"2026-03-18T09:30:00Z\"", s("2026-03-17"), {});
+    row("\"\"", {}, {});
+    row("null", {}, {});
+    row("\"32 May\"", {}, s("“32 May”"));
+    row("\"2026-02-30\"", {}, s("“2026-02-30”"));
+    row("20260318", {}, s("“20260318”"));
+}
+
+void TestCliRecognize::dates()
+{
+    QFETCH(QByteArray, date);
+    QFETCH(QString, value);
+    QFETCH(QString, told);
+    const Ran ran = run(s(BLUEPENCIL_CLI), {}, "{\"text\":\"It rained on Tuesday.\",\"date\":" + date + "}\n");
+    QCOMPARE(ran.code, 0);
+    const QJsonObject entity = ran.json().value(s("entities")).toArray().at(0).toObject();
+    QCOMPARE(entity.value(s("label")).toString(), s("Date"));
+    QCOMPARE(entity.value(s("value")).toString(), value);
+    QCOMPARE(ran.err.isEmpty(), told.isEmpty());
+    QVERIFY2(told.isEmpty() || (ran.err.contains(s("Line 1: ").toUtf8()) && ran.err.contains(told.toUtf8())),
+             ran.err.constData());
 }
 
 void TestCliRecognize::answerHoldsWhatIsPromised()

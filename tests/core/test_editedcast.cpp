@@ -114,6 +114,8 @@ private Q_SLOTS:
     void oneAndTheSame();
     void somebodyElse();
     void splitAfterMergeRestores();
+    void whatDescribesGoesWithItsMention();
+    void whereAPlaceLiesGoesWithItsMention();
     void findsMentionsAgain();
     void randomLaws();
 };
@@ -169,8 +171,64 @@ void TestEditedCast::splitAfterMergeRestores()
     QVERIFY(edited({same}) != before);
     QCOMPARE(edited({same, fact(Kind::Different, {1, 3}), fact(Kind::Different, {5})}), before);
     QCOMPARE(edited({same, fact(Kind::Different, {0, 2, 4}), fact(Kind::Different, {1, 3})}), before);
+    // Everything of both, not only their names.
+    QCOMPARE(
+        withCastFacts(articleOf(story), found(), {same, fact(Kind::Different, {1, 3}), fact(Kind::Different, {5})}),
+        found());
     // And to join again what was split off.
     QCOMPARE(edited({fact(Kind::Different, {2}), fact(Kind::Same, {0, 2})}), before);
+}
+
+void TestEditedCast::whatDescribesGoesWithItsMention()
+{
+    const QByteArray text = "Ruiz smiled. The harbour minister Ana Ruiz left. Ruiz, a pilot from the north, stayed.";
+    Recognition recognition;
+    recognition.mentions = {person(nth(text, "Ruiz"), 0), person(nth(text, "Ana Ruiz"), 0),
+                            person(nth(text, "Ruiz", 3), 0)};
+    recognition.cast = {{str("e1"), str("person"), str("Ana Ruiz"), {str("Ruiz")}, str("harbour minister")}};
+    const auto described = [&](const QString &description, const QList<int> &mentions) {
+        recognition.cast.first().description = description;
+        CastFact split = fact(Kind::Different, {0});
+        split.anchors.clear();
+        for (const int mention : mentions)
+            split.anchors.append(describe(articleOf(text), recognition.mentions[mention].span));
+        const Recognition out = withCastFacts(articleOf(text), recognition, {split});
+        QStringList all;
+        for (const Mention &mention : out.mentions)
+            all.append(out.cast[mention.entity].description);
+        return all;
+    };
+    const QString minister = str("harbour minister");
+    const QString pilot = str("a pilot from the north");
+    QCOMPARE(described(minister, {1}), (QStringList{{}, minister, {}}));
+    QCOMPARE(described(minister, {0, 2}), (QStringList{{}, minister, {}}));
+    QCOMPARE(described(minister, {0}), (QStringList{{}, minister, minister}));
+    QCOMPARE(described(pilot, {2}), (QStringList{{}, {}, pilot}));
+    QCOMPARE(described(pilot, {1}), (QStringList{pilot, {}, pilot}));
+    QCOMPARE(described(str("nowhere in the text"), {2}), // another program's: the first mention's
+             (QStringList{str("nowhere in the text"), str("nowhere in the text"), {}}));
+}
+
+void TestEditedCast::whereAPlaceLiesGoesWithItsMention()
+{
+    const QByteArray text = "Lima is far. Lima is near. Lima is old.";
+    Recognition recognition;
+    for (int i = 1; i <= 3; ++i) {
+        Mention mention = person(nth(text, "Lima", i), 0);
+        mention.label = str("place");
+        recognition.mentions.append(mention);
+    }
+    Location peru;
+    peru.country = str("PE");
+    recognition.mentions[1].location = peru;
+    Entity lima{str("e1"), str("place"), str("Lima"), {}, {}};
+    lima.location = peru;
+    recognition.cast = {lima};
+    CastFact split = fact(Kind::Different, {0});
+    split.anchors = {describe(articleOf(text), recognition.mentions[1].span)};
+    const Recognition out = withCastFacts(articleOf(text), recognition, {split});
+    QVERIFY(!out.cast[out.mentions[0].entity].location);
+    QVERIFY(out.cast[out.mentions[1].entity].location == SharedLocation(peru));
 }
 
 void TestEditedCast::findsMentionsAgain()

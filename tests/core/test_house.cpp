@@ -96,6 +96,20 @@ QStringList wrongInCore(const QString &path, const QString &content, const QSet<
     return wrong;
 }
 
+/// Widgets that a source includes or, with headers made ready for all, just names.
+QStringList widgetsIn(QString content, const QSet<QString> &widgets)
+{
+    static const QRegularExpression comment(str("//[^\n]*"));
+    static const QRegularExpression word(str("\\bQ[A-Z]\\w+"));
+    QStringList found;
+    for (auto it = word.globalMatch(content.remove(comment)); it.hasNext();) {
+        const QString name = it.next().captured();
+        if (widgets.contains(name))
+            found.append(name);
+    }
+    return found;
+}
+
 /// Ways of writing to a file by oneself, in code.
 QStringList writesIn(const QString &content)
 {
@@ -124,6 +138,8 @@ private Q_SLOTS:
     void coreStandsOnNothingAbove();
     void theCommandLineHasNoWindow_data();
     void theCommandLineHasNoWindow();
+    void onlyTheViewKnowsWidgets_data();
+    void onlyTheViewKnowsWidgets();
     void nothingPointsBack_data();
     void nothingPointsBack();
     void onlyAtomicFileWrites_data();
@@ -134,7 +150,8 @@ private Q_SLOTS:
 private:
     void addSources(const QStringList &folders);
 
-    QSet<QString> m_coreQt; ///< headers of QtCore, QtSql and QtConcurrent
+    QSet<QString> m_coreQt;  ///< headers of QtCore, QtSql and QtConcurrent
+    QSet<QString> m_widgets; ///< headers of QtWidgets
 };
 
 void TestHouse::initTestCase()
@@ -146,6 +163,8 @@ void TestHouse::initTestCase()
     m_coreQt += {str("QtCore"), str("QtSql"), str("QtConcurrent")};
     QVERIFY2(m_coreQt.contains(str("QString")) && m_coreQt.contains(str("QSqlQuery")),
              "Qt's headers are not where Qt says they are");
+    m_widgets = headersOf(str("QtWidgets"));
+    QVERIFY(m_widgets.contains(str("QAbstractScrollArea")));
 }
 
 void TestHouse::addSources(const QStringList &folders)
@@ -177,6 +196,7 @@ void TestHouse::theDetectorsDetect()
     QVERIFY(!wrong("core/text/a.h", "#include <QTextBoundaryFinder>"));
     QVERIFY(!wrong("core/text/a.h", "// #include <QWidget>"));
     QVERIFY(!wrong("core/store/a.cpp", "#include \"core/annotation/edit.h\"\n#include <vector>"));
+    QCOMPARE(widgetsIn(str("class QWidget; // QLabel\nQSize size;"), m_widgets), QStringList{str("QWidget")});
     QVERIFY(!writesIn(str("file.open(QIODevice::WriteOnly)")).isEmpty());
     QVERIFY(!writesIn(str("file.open(QFile::ReadWrite | QFile::Text)")).isEmpty());
     QVERIFY(!writesIn(str("QSaveFile file(path);")).isEmpty());
@@ -213,6 +233,23 @@ void TestHouse::theCommandLineHasNoWindow()
         else
             QVERIFY2(!name.startsWith(QLatin1Char('Q')) || m_coreQt.contains(name), qPrintable(include));
     }
+}
+
+void TestHouse::onlyTheViewKnowsWidgets_data()
+{
+    addSources({str("ui/reader")});
+}
+
+void TestHouse::onlyTheViewKnowsWidgets()
+{
+    // The reader is made of parts that can be tested without a window: only the view, its scroll bar and what
+    // tells the view to a screen reader are widgets or know one.
+    QFETCH(QString, path);
+    const QString name = path.section(QLatin1Char('/'), -1);
+    if (name.startsWith(str("readerview")) || name.startsWith(str("hitscrollbar.")) ||
+        name.startsWith(str("readeraccessible.")))
+        return;
+    QCOMPARE(widgetsIn(contentOf(path), m_widgets), QStringList());
 }
 
 void TestHouse::nothingPointsBack_data()

@@ -252,6 +252,10 @@ void TestReading::headerOfHardText_data()
     QTest::newRow("keys without end") << QByteArray("Title: x\n").repeated(1 << 16);
     QTest::newRow("one key as long as can be") << "Title: " + QByteArray(1 << 20, 'x') + "\n\nText";
     QTest::newRow("by and by") << "Headline\nBy A" + megabyte;
+    QTest::newRow("blanks up to a letter") << "Headline\nA" + megabyte.first(16000) + "x\n\nText";
+    QTest::newRow("dates and dates") << "Headline\n" + QByteArray("18 January 2026 ").repeated(1 << 12);
+    QTest::newRow("a date on every line") << QByteArray("Headline\n18 January 2026\n").repeated(1 << 12);
+    QTest::newRow("capitals on every line") << QByteArray("Ana Ruiz and Jo Park, Editor\n").repeated(1 << 12);
     QTest::newRow("wide characters over the edge of what is looked at")
         << QByteArray("Title: ") + QByteArray("\xf0\x9f\x9a\xa2").repeated(1 << 14) + "\n\n";
     QTest::newRow("U+FEFF first") << QByteArray("\xef\xbb\xbf"

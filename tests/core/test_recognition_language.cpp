@@ -68,6 +68,18 @@ void TestRecognitionLanguage::language_data()
     QTest::newRow("two lines of names") << QByteArray("Die Welt, Der Spiegel, Das Bild\nJürgen Müller, Köln, war hat; "
                                                       "man Björn Höß, Düsseldorf, die Ürdingen")
                                         << QString();
+    const auto line = [](const char *text, const char *expected) {
+        QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(expected);
+    };
+    line("Переговоры продолжатся завтра, заявил мэр.", "ru");
+    line("Він сказав, що їхні переговори тривають.", "uk");
+    line("外交部表示，双方将继续谈判。", "zh");
+    line("日本政府は協議を続けると発表した。", "ja");
+    line("قالت الوزارة إن المحادثات ستستمر.", "ar");
+    line("시장은 다른 방법이 없다고 말했다.", "ko");
+    line("Montag sagte die Kanzlerin: „Wir werden das schaffen.“", "de");
+    line("He met Путин in Moscow.", "");
+    line("北京 Lima", "");
     QTest::newRow("too short") << QByteArray("Ana Ruiz, Lima") << QString();
     QTest::newRow("empty") << QByteArray() << QString();
     QTest::newRow("only numbers") << QByteArray("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15") << QString();

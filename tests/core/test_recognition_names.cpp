@@ -23,6 +23,8 @@ private Q_SLOTS:
     void newsEnglish() { check(); }
     void personOrPlace_data();
     void personOrPlace() { check(); }
+    void passages_data();
+    void passages() { check(); }
     void namesHaveEvidence();
     void trainedNamesHaveGrounds();
 
@@ -122,9 +124,38 @@ void TestRecognitionNames::noNames_data()
     row("empty", "");
 }
 
+/// Short reports of many kinds, of our own.
+void TestRecognitionNames::passages_data()
+{
+    QTest::addColumn<QByteArray>("notation");
+    QFile file(QStringLiteral(BLUEPENCIL_TEST_DATA "/recognition/names-first.txt"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray rest = file.readAll().trimmed();
+    while (!rest.isEmpty()) {
+        const qsizetype end = rest.indexOf("\n\n");
+        const QByteArray passage = end < 0 ? rest : rest.first(end);
+        QTest::newRow(passage.first(std::min<qsizetype>(passage.size(), 40)).constData()) << passage;
+        rest = end < 0 ? QByteArray() : rest.sliced(end + 2);
+    }
+}
+
 void TestRecognitionNames::document_data()
 {
     QTest::addColumn<QByteArray>("notation");
+    row("a club and its town", "[[organization|Burnley]] lost 3-0 to [[organization|Watford]] on Saturday. Fans drank "
+                               "in [[place|Burnley]] until late, and [[organization|Burnley]] said sorry.");
+    row("a club’s short name", "[[organization|Norwich City]] beat [[organization|Ipswich]] 2-1 on Saturday. Manager "
+                               "[[person|Karl Dunne]] said [[organization|Norwich]] deserved it.");
+    row("a town and its club", "Police in [[place|Preston]] held two men after [[organization|Preston]] beat "
+                               "[[organization|Lincoln]] 2-1.");
+    row("a firm that is a word",
+        "[[organization|Gap]] said it would close 30 stores. [[organization|Gap]] shares fell.");
+    row("a member for a town", "[[person|Ann Gill]], the MP for [[place|Selby]], left. [[place|Selby]] was wet.");
+    row("somebody from a town",
+        "[[person|Terry Noakes]], 66, from [[place|Peckham]], left. [[place|Peckham]] was wet.");
+    row("a country beside a namesake", "[[place|Jordan]] said on Monday it would host the talks in [[place|Amman]]. "
+                                       "[[person|Michael Jordan]], the former player, sent his greetings.");
+    row("a hospital", "Nurses at [[organization|St. Luke’s]] walked out. [[organization|St. Luke’s]] was shut.");
     row("surname after the full name", "[[person|Halvar Brusk]], 45, was found. Then [[person|Brusk]] slept.");
     row("surname before the full name",
         "The police looked for [[person|Brusk]]. [[person|Halvar Brusk]], 45, was found.");

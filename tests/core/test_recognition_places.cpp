@@ -95,6 +95,9 @@ void TestRecognitionPlaces::located_data()
         "[[US-AL 32.4|Montgomery]], [[US-AL 33.0|Alabama]], and [[US-AL 33.5|Birmingham]] are wet.");
     row("by what is around, otherwise",
         "[[GB-ENG 53.5|Manchester]], [[GB-ENG 53.4|Liverpool]] and [[GB-ENG 52.5|Birmingham]] are wet.");
+    row("by several that are not sure themselves",
+        "The MP for [[GB-ENG 53.7|Halifax]] came from [[GB-ENG 51.4|Croydon]] and [[GB-ENG 53.7|Morley]].");
+    row("alone, the most populous", "It rained in [[CA-NS 44.7|Halifax]].");
     row("Georgia", "It rained in [[GE 42.0|Georgia]] and [[AM 40.3|Armenia]].");
     row("Georgia, the state",
         "It rained in [[US-GA 33.8|Atlanta]], [[US-GA 33.3|Georgia]], and [[US-AL 33.0|Alabama]].");

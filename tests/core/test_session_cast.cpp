@@ -250,7 +250,10 @@ void TestSessionCast::movedEndsKeepThePerson()
     const QString name = found.cast[found.quotes[quote].speaker->entity].name;
     const Result<QUuid> said = open->accept(static_cast<int>(found.mentions.size()) + quote);
     KEPT(said);
-    const QUuid speaker = open->layer().relationsFrom(*said).first().to;
+    QUuid speaker;
+    for (const Relation &relation : open->layer().relationsFrom(*said))
+        if (relation.label == labels::speaker)
+            speaker = relation.to;
     const Span here = open->layer().find(speaker)->hull();
     const QByteArray &text = open->article().text();
     const bool atEnd = here.end + 1 >= text.size() || text.at(here.end) != ' ';

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void theFileChanged_data();
     void theFileChanged();
     void wordsComeBack();
+    void anotherFileOfTheSameTextChanged();
 };
 
 void TestSessionChangedFile::theFileChanged_data()
@@ -121,6 +122,37 @@ void TestSessionChangedFile::wordsComeBack()
     KEPT(open->remove({lost}));
     KEPT(open->flush());
     QCOMPARE(world.open()->layer().count(), 1);
+}
+
+/// Two files with one text share its tags. What is said must be true of the one that nobody touched.
+void TestSessionChangedFile::anotherFileOfTheSameTextChanged()
+{
+    World world;
+    const QString untouched = world.article;
+    const QString other = world.folder.filePath(str("copy.txt"));
+    put(other, story);
+    {
+        const Opened open = world.open();
+        KEPT(open->tag({spanOf(open->article(), "Ana Ruiz")}, labels::person));
+        KEPT(open->flush());
+    }
+    world.article = other;
+    {
+        const Opened open = world.open();
+        QCOMPARE(open->layer().count(), 1);
+        QCOMPARE(open->notice(), QString());
+        KEPT(open->tag({spanOf(open->article(), "New Lima")}, labels::place));
+        KEPT(open->flush());
+    }
+    put(other, "Corrected.\n" + story);
+    KEPT(world.open()->flush());
+    world.article = untouched;
+    const Opened open = world.open();
+    QCOMPARE(open->layer().count(), 2);
+    QVERIFY(open->notice().contains(str("2 tag(s) moved along with their words")));
+    QVERIFY2(!open->notice().contains(str("file has changed")), qPrintable(open->notice()));
+    verifySentence(open->notice());
+    KEPT(open->flush());
 }
 
 QTEST_GUILESS_MAIN(TestSessionChangedFile)

@@ -183,9 +183,22 @@ private Q_SLOTS:
     }
 
     /// Scrolling moves what is on the screen instead of painting it again: both must look the same.
+    void scrolledPixelsEqualPaintedOnes_data()
+    {
+        QTest::addColumn<bool>("stacked");
+        QTest::newRow("news") << false;
+        QTest::newRow("marks that hang over their lines") << true;
+    }
     void scrolledPixelsEqualPaintedOnes()
     {
-        const GeneratedNews news = NewsGenerator(6).make(60000);
+        QFETCH(bool, stacked);
+        GeneratedNews news = NewsGenerator(6).make(60000);
+        if (stacked) {
+            const QByteArray tower = QByteArray("\xcc\x81\xcc\x82\xcc\x83\xcc\x88\xcc\xa3\xcc\xad").repeated(3);
+            news.marks.clear();
+            for (qsizetype at = news.text.indexOf('e'); at >= 0; at = news.text.indexOf('e', at + tower.size() + 150))
+                news.text.insert(at + 1, tower);
+        }
         ReaderFixture page(news.text);
         for (std::size_t i = 0; i < news.marks.size(); ++i)
             page.marks.add({news.marks[i].span, i + 1, static_cast<quint16>(news.marks[i].kind),
@@ -196,6 +209,13 @@ private Q_SLOTS:
         QApplication::processEvents();
         for (const int step : {3, 40, 333, -17, 590, 1, -250}) {
             page.view.verticalScrollBar()->setValue(page.view.verticalScrollBar()->value() + step);
+            QApplication::processEvents();
+            compareWithPaintedAnew(page);
+        }
+        const qint32 at = page.view.topPosition(); // and what changes in one line of many
+        for (const int words : {200, 340, 800}) {
+            const Span shown = page.view.visibleRange();
+            page.view.setSelection(std::min(at + words, shown.end - 1), std::min(at + words + 40, shown.end));
             QApplication::processEvents();
             compareWithPaintedAnew(page);
         }

@@ -555,6 +555,9 @@ private Q_SLOTS:
         QTRY_VERIFY(bar->isVisible());
         QCOMPARE(shown().value(0), QStringLiteral("person"));
         QVERIFY(shown().indexOf(QStringLiteral("place")) < shown().indexOf(QStringLiteral("cue")));
+        desk.drag(desk.wordsAt("will grow")); // in a quote that is suggested, but no quote
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(shown().value(0), QStringLiteral("cue"));
     }
 
     void undoMakesWhatIsOpenAgainActive()

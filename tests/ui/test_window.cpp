@@ -859,6 +859,24 @@ private Q_SLOTS:
         }
     }
 
+    /// The panel must not take half of a narrow window from the text; it comes back with the room.
+    void theTextKeepsItsRoomInANarrowWindow()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *side = desk.window->findChild<SidePanel *>();
+        desk.window->resize(1280, 800);
+        QTRY_VERIFY(desk.view()->width() > 800);
+        const int wide = side->width();
+        desk.window->resize(600, 500);
+        const auto most = [&] {
+            return std::max(side->minimumWidth(), (side->width() + desk.view()->width()) * 2 / 5);
+        };
+        QTRY_VERIFY2(side->width() <= most(), qPrintable(QString::number(side->width())));
+        desk.window->resize(1280, 800);
+        QTRY_COMPARE(side->width(), wide);
+    }
+
     void findGoesThere()
     {
         Desk desk(m_store, {m_file});

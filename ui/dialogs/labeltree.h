@@ -18,6 +18,8 @@ public:
     void fill(const Tagset &tagset, const QString &current);
     QTreeWidgetItem *itemOf(const QString &label) const;
     QString currentLabel() const;
+    /// The one below, or above where there is none; empty if it is the only one.
+    QString labelBeside(const QString &label) const;
     /// As the rows stand.
     QList<LabelPlace> places() const;
 

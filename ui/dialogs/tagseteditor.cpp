@@ -15,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
@@ -83,8 +84,8 @@ TagsetEditor::TagsetEditor(std::shared_ptr<OpenArticle> article, QWidget *parent
     row->addStretch(1);
     row->addWidget(close);
     layout->addLayout(row);
-    connect(m_undo, &QPushButton::clicked, this, [this] { settle(m_article->undo()); });
-    connect(m_redo, &QPushButton::clicked, this, [this] { settle(m_article->redo()); });
+    connect(m_undo, &QPushButton::clicked, this, [this] { m_article->undo(settling()); });
+    connect(m_redo, &QPushButton::clicked, this, [this] { m_article->redo(settling()); });
     connect(take, &QPushButton::clicked, this, [this] {
         QStringList patterns;
         for (const TagsetFormat &format : tagsetFormats())
@@ -220,19 +221,31 @@ void TagsetEditor::articleChanged(const Change &change)
 {
     const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                     [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
+    // What an undo brings back is what one wants to see.
+    const auto back = std::find_if(change.edits.cbegin(), change.edits.cend(), [&](const Edit &edit) {
+        return edit.kind == QLatin1StringView("label") && !edit.before && change.kind != Change::Kind::Act;
+    });
     if (labels)
-        refill();
+        refill(back == change.edits.cend() ? m_shown.id : back->id);
     else
         updateButtons();
 }
 
-void TagsetEditor::refill()
+void TagsetEditor::refill(const QString &current)
 {
     const Label shown = m_shown;
-    m_tree->fill(m_article->tagset(), shown.id);
+    m_tree->fill(m_article->tagset(), current);
     showLabel();
     if (!shown.id.isEmpty() && !m_article->tagset().find(shown.id))
         say(tr("The label “%1” is deleted.").arg(shown.name.left(60)));
+}
+
+/// What was said last stands still.
+void TagsetEditor::goOnTo(const QString &label)
+{
+    const QString said = m_said->text();
+    refill(label);
+    say(said);
 }
 
 void TagsetEditor::showLabel()
@@ -303,7 +316,7 @@ void TagsetEditor::commit()
         return;
     const Label *present = m_article->tagset().find(m_shown.id);
     if (!present) {
-        refill();
+        refill(m_shown.id);
         return;
     }
     Label label = *present;
@@ -418,6 +431,14 @@ void TagsetEditor::nest(bool in)
     }
     m_tree->setCurrentItem(item);
     arrange();
+}
+
+OpenArticle::Then TagsetEditor::settling()
+{
+    return [guard = QPointer(this)](const Result<qsizetype> &done) {
+        if (guard)
+            guard->settle(done ? Result<void>() : done.error());
+    };
 }
 
 void TagsetEditor::settle(const Result<void> &result)

@@ -40,7 +40,8 @@ private:
     QWidget *buildForm();
     void buildAttributes(class QVBoxLayout *layout);
     void articleChanged(const Change &change);
-    void refill();
+    void refill(const QString &current);
+    void goOnTo(const QString &label);
     void showLabel();
     void showAttributes(const Label &label);
     void updateButtons();
@@ -55,6 +56,7 @@ private:
     void ask(LabelFate::Question question);
     void answered(const LabelFate &asked, LabelFate::Question question, const QString &label);
     void settle(const Result<void> &result);
+    OpenArticle::Then settling();
     void say(const QString &sentence);
     QString current() const;
 

@@ -3,6 +3,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/whenfinished.h"
 #include "core/exchange/tagsetfile.h"
+#include "ui/dialogs/labeltree.h"
 #include "ui/dialogs/tagseteditor.h"
 
 #include <QAbstractButton>
@@ -114,11 +115,15 @@ void TagsetEditor::ask(LabelFate::Question question)
 
 void TagsetEditor::answered(const LabelFate &asked, LabelFate::Question question, const QString &label)
 {
-    const auto told = [guard = QPointer<TagsetEditor>(this)](const Result<void> &result) {
+    const bool isMerge = question == LabelFate::Question::Merge;
+    const QString next = isMerge ? asked.heir() : m_tree->labelBeside(label);
+    const auto told = [guard = QPointer<TagsetEditor>(this), next](const Result<void> &result) {
         if (guard && !result)
             guard->settle(result);
+        else if (guard && guard->current().isEmpty()) // the one that went was shown
+            guard->goOnTo(next);
     };
-    if (question == LabelFate::Question::Merge)
+    if (isMerge)
         m_article->mergeLabel(label, asked.heir(), told);
     else
         m_article->removeLabel(label, asked.fate(), asked.heir(), told);

@@ -42,7 +42,7 @@ SidePanel::SidePanel(QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->setExpanding(true);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideNone);
+    m_tabs->setElideMode(Qt::ElideRight); // in a narrow window all are still there to be clicked
     m_tabs->setDrawBase(false);
     m_tabs->setObjectName(QStringLiteral("panelTabs"));
     layout->addWidget(m_tabs);

@@ -159,7 +159,7 @@ private:
                                    ? m_page.parts[i + 1].top
                                    : part.lineTop(last) + part.layout->lines()[static_cast<std::size_t>(last)].height;
             m_marks.bar(laned, m_geometry.barRight, m_geometry.textTop + part.lineTop(lineOf(here.start)),
-                        m_geometry.textTop + bottom);
+                        m_geometry.textTop + bottom, m_geometry.textTop + part.top);
         }
     }
 

@@ -2,6 +2,7 @@
 #include "ui/reader/blocklayout.h"
 
 #include "core/text/utf8.h"
+#include "ui/reader/linebreaker.h"
 
 #include <QFontMetricsF>
 #include <QGlyphRun>
@@ -54,6 +55,17 @@ QList<QTextLayout::FormatRange> partings(QStringView text)
     return ranges;
 }
 
+/// Three and more: one or two find room within a line, as in Vietnamese or Hebrew.
+bool hasStackedMarks(QStringView text)
+{
+    for (int i = 0, run = 0; i < text.size(); ++i) {
+        run = text[i].unicode() >= 0x0300 && text[i].category() == QChar::Mark_NonSpacing ? run + 1 : 0;
+        if (run > 2)
+            return true;
+    }
+    return false;
+}
+
 std::vector<quint16> byteOffsets(QByteArrayView bytes, qsizetype units)
 {
     std::vector<quint16> offsets;
@@ -92,8 +104,10 @@ BlockLayout::BlockLayout(const QString &text, QByteArrayView bytes, Span span, c
     m_layout.setTextOption(option);
     m_layout.setCacheEnabled(true); // keeps the shaped glyphs for drawing
     QList<QTextLayout::FormatRange> formats = setting.formats;
-    if (!m_byteOfUnit.empty())
+    if (!m_byteOfUnit.empty()) {
         formats += partings(m_text);
+        m_hangsOver = hasStackedMarks(m_text);
+    }
     if (!formats.isEmpty())
         m_layout.setFormats(formats);
     breakLines(setting);
@@ -109,13 +123,14 @@ void BlockLayout::breakLines(const BlockSetting &setting)
     m_smallGap = metrics.height() / 2;
     m_layout.beginLayout();
     int top = 0;
+    LineBreaker breaker(setting, m_text, m_mixed);
     for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
-        line.setLineWidth(setting.width);
+        breaker.breakLine(line);
         const int ascent = static_cast<int>(std::ceil(line.ascent()));
         const int descent = static_cast<int>(std::ceil(line.descent()));
         const int baseline = top + std::max(above, ascent);
         const int height = std::max(above, ascent) + std::max(below, descent);
-        line.setPosition(QPointF(0, baseline - line.ascent()));
+        line.setPosition(QPointF(m_rightToLeft ? setting.width - line.width() : 0, baseline - line.ascent()));
         m_lines.push_back(
             {top, height, baseline, ascent, descent, line.textStart(), line.textStart() + line.textLength()});
         top += height;

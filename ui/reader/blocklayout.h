@@ -21,6 +21,7 @@ struct BlockSetting {
     int spacing = 0;     ///< below the last line
     int emptyHeight = 0; ///< of a block without words, spacing included
     double tabDistance = 80;
+    bool goesOn = false; ///< its paragraph goes on behind it: the last line is made as full as the others
     Qt::LayoutDirection direction = Qt::LayoutDirectionAuto;
     QList<QTextLayout::FormatRange> formats; ///< in UTF-16 units of the block
 };
@@ -50,6 +51,8 @@ public:
     int height() const { return m_height; }
     const std::vector<Line> &lines() const { return m_lines; }
     bool isRightToLeft() const { return m_rightToLeft; }
+    /// True where letters carry marks upon marks, which reach into the lines above and below.
+    bool hangsOver() const { return m_hangsOver; }
 
     int unitFromByte(qint32 byte) const;
     qint32 byteFromUnit(int unit) const;
@@ -110,6 +113,7 @@ private:
     int m_height = 0;
     double m_smallGap = 0; ///< more between two letters is meant (a tabulator)
     bool m_rightToLeft = false;
+    bool m_hangsOver = false;
     bool m_mixed = false;                           ///< holds characters that may stand right to left
     mutable std::vector<std::vector<Cell>> m_cells; ///< by line, of mixed blocks, made when asked for
 };

@@ -14,7 +14,8 @@ namespace bluepencil {
 ///
 /// Pieces end at white space, else between graphemes, near multiples of a size, and are found when asked for:
 /// making a BlockMap looks at the list of long paragraphs only, and keeps nothing for ordinary ones.
-/// Characters that are slow to lay out, or that many of go on a line, make smaller pieces.
+/// Characters that are slow to lay out, or that many of go on a line, make smaller pieces. That the last line of a
+/// piece is not shorter than others is LineBreaker's work.
 /// A value; knows no fonts. GUI thread or any other.
 class BlockMap
 {

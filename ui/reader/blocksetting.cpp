@@ -67,6 +67,7 @@ BlockSetting settingOf(const ArticleSetting &setting, qint32 block, const QStrin
     result.spacing = spacingAfter(setting, where);
     result.emptyHeight = setting.blankSeparated ? type.paragraphSpacing : type.lineHeight / 2 + 1;
     result.tabDistance = 8 * type.averageWidth;
+    result.goesOn = !where.last;
     if (!text.isEmpty())
         result.formats = headerFormats(setting, where.span);
     if (!where.first) {

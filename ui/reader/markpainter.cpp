@@ -79,9 +79,10 @@ void MarkPainter::wave(double left, double right, double top, bool dotted, const
     for (double x = left; x < right; x += std::max(0.5, length / 24))
         path.lineTo(x, y(x));
     path.lineTo(right, y(right));
-    QPen pen(color, stroke(m_em / emsPerStroke));
+    // Half tones on both sides take from a thin line: a little more than a straight one's.
+    QPen pen(color, std::max(stroke(m_em / emsPerStroke), m_em / 11));
     if (dotted) {
-        pen.setDashPattern({1, 2});
+        pen.setDashPattern({2, 1.5});
         pen.setDashOffset(left);
         pen.setCapStyle(Qt::FlatCap);
     }
@@ -100,7 +101,7 @@ void MarkPainter::line(const LanedMark &laned, const Words &words) const
     const double thin = stroke(m_em / emsPerStroke);
     const double left = snapped(words.left);
     const double right = std::max(snapped(words.right), left + thin);
-    const double top = snapped(words.baseline + m_type.underlineGap + laned.lane * m_type.laneHeight);
+    const double top = snapped(words.baseline + m_type.underlineGap + m_type.laneTop(laned.lane));
     const auto straight = [&](double y, double thickness) {
         if (dotted)
             dots(left, right, y, thickness, snapped(thickness * 3), style.line);
@@ -133,7 +134,7 @@ void MarkPainter::line(const LanedMark &laned, const Words &words) const
     }
 }
 
-void MarkPainter::bar(const LanedMark &laned, double right, double top, double bottom) const
+void MarkPainter::bar(const LanedMark &laned, double right, double top, double bottom, double origin) const
 {
     const MarkStyle &style = styleOf(laned.mark, m_theme);
     const double width = stroke(m_em / 6);
@@ -145,7 +146,8 @@ void MarkPainter::bar(const LanedMark &laned, double right, double top, double b
         return;
     }
     const double pitch = snapped(width * 2);
-    for (double y = top; y + width <= bottom + 0.01; y += pitch) // in step with the text, which scrolls
+    origin = snapped(origin);
+    for (double y = origin + std::ceil((top - origin) / pitch) * pitch; y + width <= bottom + 0.01; y += pitch)
         m_painter.fillRect(QRectF(left, snapped(y), width, width), style.line);
 }
 

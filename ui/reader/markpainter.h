@@ -32,8 +32,9 @@ public:
     void tint(const Mark &mark, const Words &words) const;
     /// Below the words, in the mark's lane; nothing for marks drawn as a bar.
     void line(const LanedMark &laned, const Words &words) const;
-    /// Beside the lines; `right` is the right edge of lane 0.
-    void bar(const LanedMark &laned, double right, double top, double bottom) const;
+    /// Beside the lines; `right` is the right edge of lane 0. The dots of a suggested one stand on a grid from
+    /// `origin`, which scrolls with the text: bars that overlap in a lane have theirs at the same heights.
+    void bar(const LanedMark &laned, double right, double top, double bottom, double origin) const;
     /// A dot at the end of words that carry a note.
     void noteDot(const Mark &mark, const Words &lastWords) const;
     /// Round the words of the active mark.

@@ -240,7 +240,7 @@ private:
             const BlockLayout::Line last = lineOf(std::max(laned.mark.span.start, laned.mark.span.end - 1));
             // A quote that goes on in the next paragraph keeps its bar through the space between.
             const int bottom = laned.mark.span.end > layout.span().end + 1 ? layout.height() : last.top + last.height;
-            m_marks.bar(laned, m_page.geometry().barRight, placed.top + top, placed.top + bottom);
+            m_marks.bar(laned, m_page.geometry().barRight, placed.top + top, placed.top + bottom, placed.top);
         }
     }
 

@@ -75,7 +75,7 @@ void PrintedLegend::paint(QPainter &painter) const
         painter.setPen(m_job.theme.text);
         painter.drawText(at, entry.name);
         if (shapeOf(entry.mark, m_job.theme) == MarkShape::Bar)
-            marks.bar({entry.mark, 0}, at.x() - small.wideWidth * 0.3, words.lineTop, words.lineBottom);
+            marks.bar({entry.mark, 0}, at.x() - small.wideWidth * 0.3, words.lineTop, words.lineBottom, words.lineTop);
         else
             marks.line({entry.mark, 0}, words);
     }

@@ -41,11 +41,13 @@ void ReaderPage::growArticle(const Article &article)
     const bool atTop = scrollTop() <= 0;
     const qint32 top = topPosition();
     const int y = topInView(top).value_or(0);
+    const std::optional<qint32> seam = m_visible.back().block + 1 == m_blocks.count() ? m_visible.back().block : m_seam;
     m_article = article;
     m_blocks = BlockMap(article);
     m_heights = BlockHeights(m_blocks);
     m_widths.reset();
     relayout(true);
+    m_seam = seam;
     if (!atTop)
         placeLine(top, y);
 }
@@ -126,6 +128,7 @@ void ReaderPage::relayout(bool widthChanged)
     m_geometry = pageGeometry(m_type, m_viewport.width());
     if (widthChanged) {
         m_cache.clear();
+        m_seam.reset();
         Typography type = m_type;
         if (m_blankSeparated)
             type.paragraphSpacing = 0;
@@ -160,6 +163,7 @@ LayoutCache::Layout ReaderPage::makeLayout(qint32 block)
     const QString text = utf8::toString(bytes);
     BlockSetting setting =
         settingOf({m_article, m_blocks, m_type, m_theme, m_geometry.columnWidth, m_blankSeparated}, block, text);
+    setting.goesOn = setting.goesOn && m_seam != block;
     const int headerEnd = setting.formats.isEmpty() ? 0 : setting.formats[0].start + setting.formats[0].length;
     for (const SurfaceRun &run : m_surface.run(text)) {
         const QColor color = m_theme.surfaceColor(run.style);
@@ -381,6 +385,11 @@ bool ReaderPage::reveal(qint32 position, int margin)
     return true;
 }
 
+bool ReaderPage::hangsOver()
+{
+    return std::ranges::any_of(visible(), [](const Placed &placed) { return placed.layout->hangsOver(); });
+}
+
 Span ReaderPage::visibleRange()
 {
     settle();
@@ -393,8 +402,11 @@ Span ReaderPage::visibleRange()
     const BlockLayout::Line top = lineAtHeight(first, 0);
     // Of the topmost block only the space below its words may be on screen.
     const bool above = first.top + top.top + top.height <= 0;
-    return {first.layout->byteFromUnit(above ? top.end : top.start),
-            last.layout->byteFromUnit(lineAtHeight(last, bottom).end)};
+    // In a column of two or three letters Qt (6.4) may end a line inside a character of two units.
+    int end = lineAtHeight(last, bottom).end;
+    if (end < last.layout->text().size() && last.layout->text()[end].isLowSurrogate())
+        ++end;
+    return {first.layout->byteFromUnit(above ? top.end : top.start), last.layout->byteFromUnit(end)};
 }
 
 std::optional<int> ReaderPage::articleTop()

@@ -73,6 +73,8 @@ public:
     };
     /// The blocks that reach into the viewport, from above to below; never empty.
     const std::vector<Placed> &visible();
+    /// Words on screen reach beyond their lines: what is painted of a part of the page may differ from the whole.
+    bool hangsOver();
     Span visibleRange();
     /// Where the article's words begin, in the viewport; the date line stands above.
     std::optional<int> articleTop();
@@ -152,6 +154,8 @@ private:
         qint32 position;
         int y;
     };
+    /// The piece that the text ended with when it grew under the reader's eyes: its lines stay as they are.
+    std::optional<qint32> m_seam;
     std::optional<Held> m_held; ///< the line that resizing keeps; forgotten when the user scrolls
 };
 

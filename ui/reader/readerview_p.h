@@ -94,6 +94,8 @@ public:
     void publishPrimarySelection() const;
     void pressMouse(QMouseEvent *event);
     /// The mouse or a finger drags a handle or the selection, and scrolls at the edges.
+    /// How far a drag is beyond the page's upper (negative) or lower edge, where it scrolls; 0 inside.
+    int beyondEdge(int y) const;
     void dragPointer(QPoint point);
     void dragTo(QPoint point);
     /// What so many clicks or taps at a point select.

@@ -231,10 +231,18 @@ void ReaderView::mouseMoveEvent(QMouseEvent *event)
     d->dragPointer(point);
 }
 
+int ReaderView::Private::beyondEdge(int y) const
+{
+    // The edge itself counts: where the window fills the screen the pointer can't go farther.
+    constexpr int atEdge = 4;
+    const int last = q->viewport()->height() - 1;
+    return y <= 0 ? y - atEdge : y >= last ? y - last + atEdge : 0;
+}
+
 void ReaderView::Private::dragPointer(QPoint point)
 {
     dragTo(point);
-    const bool beyond = point.y() < 0 || point.y() >= q->viewport()->height();
+    const bool beyond = beyondEdge(point.y()) != 0;
     if (beyond && !edgeTimer.isActive())
         edgeTimer.start(edgeInterval, q);
     else if (!beyond)

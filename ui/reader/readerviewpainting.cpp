@@ -62,11 +62,12 @@ void ReaderView::Private::syncBar()
 
 void ReaderView::Private::scrollBy(int pixels)
 {
+    const bool hungOver = page.hangsOver();
     const int moved = page.scrollBy(pixels);
     if (moved == 0)
         return;
     syncBar();
-    if (hasNotes || std::abs(moved) >= q->viewport()->height())
+    if (hasNotes || hungOver || page.hangsOver() || std::abs(moved) >= q->viewport()->height())
         q->viewport()->update();
     else
         q->viewport()->scroll(0, -moved);
@@ -97,7 +98,7 @@ void ReaderView::Private::updateSpan(Span span)
     const QRect band = page.bandOf(span);
     if (!band.isEmpty())
         q->viewport()->update(band.adjusted(0, -markOverhang, 0, markOverhang));
-    if (hasNotes && !band.isEmpty()) // notes push each other down
+    if (!band.isEmpty() && (hasNotes || page.hangsOver())) // notes push each other down
         q->viewport()->update();
 }
 
@@ -276,9 +277,7 @@ void ReaderView::timerEvent(QTimerEvent *event)
         d->updateSpan(d->state.flash);
     } else if (event->timerId() == d->edgeTimer.timerId()) {
         const int height = viewport()->height();
-        const int y = d->draggedTo.y();
-        const int beyond = y < 0 ? y : y >= height ? y - height + 1 : 0;
-        d->scrollBy(std::clamp(beyond, -height / 4, height / 4));
+        d->scrollBy(std::clamp(d->beyondEdge(d->draggedTo.y()), -height / 4, height / 4));
         d->dragTo(d->draggedTo);
     } else if (event->timerId() == d->hoverTimer.timerId()) {
         d->tellHover();

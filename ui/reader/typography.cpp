@@ -18,6 +18,10 @@ constexpr double smallShare = 0.78;  // header, date line and notes against the 
 constexpr double headlineShare = 1.3;
 constexpr double leading = 1.5; // line height in ems
 constexpr double charactersInMeasure = 68;
+constexpr double ascenders = 0.76;   // of the next line, above its baseline, in ems
+constexpr double thinStroke = 0.065; // in ems
+constexpr int wideLanes = 2;         // before lanes stand closer
+constexpr int closeLanes = 2;        // behind them
 
 constexpr int gutter = 30; // between the viewport's edge or the notes and the column, at least
 constexpr int barGap = 16; // between bar and column
@@ -33,6 +37,11 @@ QFont serif()
     QFont font;
     font.setFamilies({QStringLiteral("Noto Serif"), QStringLiteral("Source Serif 4"),
                       QStringLiteral("Source Serif Pro"), QStringLiteral("Charis SIL"), QStringLiteral("DejaVu Serif"),
+                      // Named, because what Qt falls back to is the first face with such a sign, be it one for
+                      // Mongolian with a full stop of its own, or the uncoloured half of an emoji sequence.
+                      QStringLiteral("Noto Serif CJK SC"), QStringLiteral("Source Han Serif SC"),
+                      QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback"),
+                      QStringLiteral("Noto Color Emoji"), QStringLiteral("Apple Color Emoji"),
                       QStringLiteral("serif")});
     font.setStyleHint(QFont::Serif);
     return font;
@@ -107,6 +116,14 @@ Typography Typography::made(const std::function<QFont(double size)> &font, doubl
     type.underlineGap = em * 0.17;
     type.laneHeight = std::max(2, static_cast<int>(std::lround(em * 0.22)));
     return type;
+}
+
+double Typography::laneTop(int lane) const
+{
+    const double wide = std::min(lane, wideLanes - 1) * laneHeight;
+    const double room = lineHeight - underlineGap - (ascenders + thinStroke) * wideWidth - (wideLanes - 1) * laneHeight;
+    const int close = std::clamp(lane - (wideLanes - 1), 0, closeLanes);
+    return wide + close * std::min<double>(laneHeight, room / closeLanes);
 }
 
 Typography Typography::atZoom(int percent, const QString &family)

@@ -25,7 +25,10 @@ struct Typography {
     double averageWidth = 0; ///< of a Latin letter in running text
     double wideWidth = 0;    ///< of a Han character: an em
     double underlineGap = 0; ///< from the baseline to the first lane of marks
-    int laneHeight = 0;
+    int laneHeight = 0;      ///< of the first lanes
+    /// Where a lane begins, from the first. From the third on they stand closer, so that the fourth and last ends
+    /// above the letters of the next line.
+    double laneTop(int lane) const;
 
     /// Percent of normal, 50 to 400. `family`: a typeface to read in; empty, or one that is not installed, is the
     /// program's own serif.

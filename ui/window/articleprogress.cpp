@@ -31,7 +31,10 @@ ArticleProgress::ArticleProgress(QWidget *parent)
     m_stop->setAutoRaise(true);
     layout->addWidget(m_stop);
     connect(m_stop, &QToolButton::clicked, this, [this] {
-        if (const auto article = m_article.lock())
+        const auto article = m_article.lock();
+        if (article && article->isActing())
+            article->stopActing();
+        else if (article)
             article->stop();
     });
     m_moment.setSingleShot(true);
@@ -50,7 +53,13 @@ void ArticleProgress::setArticle(const std::shared_ptr<OpenArticle> &article)
         connect(article.get(), &OpenArticle::phaseChanged, this, &ArticleProgress::update);
         connect(article.get(), &OpenArticle::suggestionsChanged, this, &ArticleProgress::update);
         connect(article.get(), &OpenArticle::readingProgress, this, &ArticleProgress::setFraction);
-        connect(article.get(), &OpenArticle::recognitionProgress, this, &ArticleProgress::setFraction);
+        connect(article.get(), &OpenArticle::actingChanged, this, &ArticleProgress::update);
+        connect(article.get(), &OpenArticle::actingProgress, this, &ArticleProgress::setFraction);
+        connect(article.get(), &OpenArticle::recognitionProgress, this,
+                [this, watched = article.get()](double fraction) {
+                    if (!watched->isActing())
+                        setFraction(fraction);
+                });
     }
     update();
 }
@@ -60,15 +69,19 @@ void ArticleProgress::update()
     const auto article = m_article.lock();
     const bool growing = article && article->phase() == OpenArticle::Phase::Growing;
     const bool recognizing = article && article->isRecognizing();
-    const QString what = growing ? tr("Reading the article") : tr("Looking for people, places and quotes");
+    const bool acting = article && article->isActing();
+    const QString what = growing  ? tr("Reading the article")
+                         : acting ? tr("Changing many tags")
+                                  : tr("Looking for people, places and quotes");
     if (m_bar->accessibleName() != what)
         m_bar->setValue(0);
     m_bar->setAccessibleName(what);
     m_bar->setToolTip(what);
-    m_stop->setToolTip(growing ? tr("Stop reading and close the article")
-                               : tr("Stop looking for people, places and quotes"));
+    m_stop->setToolTip(growing  ? tr("Stop reading and close the article")
+                       : acting ? tr("Stop; no tag is changed then")
+                                : tr("Stop looking for people, places and quotes"));
     m_stop->setAccessibleName(m_stop->toolTip());
-    const bool busy = growing || recognizing;
+    const bool busy = growing || recognizing || acting;
     if (busy == m_isBusy)
         return;
     m_isBusy = busy;

@@ -13,8 +13,8 @@ namespace bluepencil {
 
 class OpenArticle;
 
-/// In the status bar: how far reading or recognizing an article is, and a button that stops it. Appears only
-/// when that takes longer than a moment.
+/// In the status bar: how far reading or recognizing an article is, or an act over many tags, and a button that stops
+/// it. Appears only when that takes longer than a moment.
 class ArticleProgress : public QWidget
 {
     Q_OBJECT

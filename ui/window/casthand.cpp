@@ -51,10 +51,18 @@ std::shared_ptr<const NamedCast> CastHand::cast() const
 
 int CastHand::mentionOf(const QModelIndex &index) const
 {
+    return index.isValid() ? mentionOf(index.data(MarkRole).value<MarkRef>()) : -1;
+}
+
+int CastHand::mentionOf(const MarkRef &mark) const
+{
     const std::shared_ptr<const NamedCast> who = cast();
-    if (!who || !index.isValid())
-        return -1;
-    const MarkRef mark = index.data(MarkRole).value<MarkRef>();
+    return who ? mentionIn(*who, mark) : -1;
+}
+
+int CastHand::mentionIn(const NamedCast &cast, const MarkRef &mark)
+{
+    const NamedCast *who = &cast;
     if (mark.suggestion >= 0)
         return mark.suggestion < static_cast<int>(who->mentions.size())
                    ? who->mentions[static_cast<std::size_t>(mark.suggestion)]
@@ -107,7 +115,7 @@ void CastHand::showMenu(QAbstractItemView *view, QPoint at)
         action->setEnabled(on);
         return action;
     };
-    add(tr("&Rename…"), tr("F2"), entity >= 0, [this, view] { rename(view); });
+    add(tr("&Rename…"), tr("F2"), entity >= 0, [this, view] { rename(cast(), mentionOf(view->currentIndex()), view); });
     add(tr("&Merge the Chosen Names"), tr("Ctrl+M"), entities.size() > 1, [this, view] { merge(view); });
     add(tr("&Split Off the Chosen Mentions"), {}, isMention && entity >= 0, [this, view] { split(view); });
     QMenu *types = menu->addMenu(tr("Set &Type"));
@@ -125,16 +133,32 @@ void CastHand::showMenu(QAbstractItemView *view, QPoint at)
     menu->popup(view->viewport()->mapToGlobal(at));
 }
 
-void CastHand::rename(QAbstractItemView *view)
+bool CastHand::renameNamed(const MarkRef &mark, QWidget *window)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
-    const int entity = entityOf(view->currentIndex());
-    const std::shared_ptr<const NamedCast> who = cast();
-    if (!article || entity < 0) {
+    if (!article)
+        return false;
+    // What was tagged just now is not in the panel yet; of an article that is not long, it is found without.
+    constexpr qsizetype few = 1000;
+    std::shared_ptr<const NamedCast> who = cast();
+    if (article->layer().count() + article->recognition().mentions.size() < few)
+        who = std::make_shared<const NamedCast>(article->cast());
+    const int mention = who ? mentionIn(*who, mark) : -1;
+    if (mention < 0 || who->recognition.mentions[mention].entity < 0)
+        return false;
+    rename(who, mention, window);
+    return true;
+}
+
+void CastHand::rename(const std::shared_ptr<const NamedCast> &who, int mention, QWidget *over)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    const int entity = article && who && mention >= 0 ? who->recognition.mentions[mention].entity : -1;
+    if (entity < 0) {
         Q_EMIT problem(tr("Choose a name first; then it can be renamed"));
         return;
     }
-    auto *dialog = new QInputDialog(view);
+    auto *dialog = new QInputDialog(over);
     dialog->setObjectName(QStringLiteral("renameEntity"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename"));
@@ -259,7 +283,7 @@ bool CastHand::handleKey(QAbstractItemView *view, QEvent *event)
     event->accept(); // no menu's while the list has the focus
     if (event->type() == QEvent::KeyPress) {
         if (isRename)
-            rename(view);
+            rename(cast(), mentionOf(view->currentIndex()), view);
         else
             merge(view);
     }

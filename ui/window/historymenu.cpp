@@ -7,6 +7,7 @@
 #include <QInputDialog>
 #include <QLocale>
 #include <QMenu>
+#include <QPointer>
 
 namespace bluepencil {
 
@@ -97,13 +98,16 @@ void HistoryMenu::returnTo(const QString &name, qint64 sequence)
     const auto article = m_article();
     if (!article)
         return;
-    const Result<qsizetype> back = article->returnTo(sequence);
-    if (!back)
-        Q_EMIT problem(back.error().message);
-    else if (*back == 0)
-        Q_EMIT done(tr("Everything is as it was at “%1”").arg(name.left(40)));
-    else
-        Q_EMIT done(tr("Everything is as it was at “%1” again; Undo takes that back").arg(name.left(40)));
+    article->returnTo(sequence, [guard = QPointer(this), name](const Result<qsizetype> &back) {
+        if (!guard)
+            return;
+        if (!back)
+            Q_EMIT guard->problem(back.error().message);
+        else if (*back == 0)
+            Q_EMIT guard->done(tr("Everything is as it was at “%1”").arg(name.left(40)));
+        else
+            Q_EMIT guard->done(tr("Everything is as it was at “%1” again; Undo takes that back").arg(name.left(40)));
+    });
 }
 
 } // namespace bluepencil

@@ -21,6 +21,7 @@
 #include "ui/window/quotehand.h"
 #include "ui/window/readingplaces.h"
 #include "ui/window/shelf.h"
+#include "ui/window/sideroom.h"
 #include "ui/window/suggestionfilter.h"
 #include "ui/window/taggingcontroller.h"
 #include "ui/window/taglistacts.h"
@@ -190,6 +191,7 @@ void MainWindow::buildPages()
     m_left->setMinimumWidth(140);
     m_side->setMinimumWidth(210);
     middle->setMinimumWidth(280);
+    new SideRoom(m_splitter, m_side, middle);
 
     buildFilter();
     buildQuoteHand();
@@ -213,10 +215,10 @@ void MainWindow::buildPages()
         m_view->jumpTo(span);
         m_tagging->setActive(mark);
     });
-    auto *castHand = new CastHand(
+    m_cast = new CastHand(
         m_side, [this] { return m_article; }, this);
-    connect(castHand, &CastHand::problem, m_tagging, &TaggingController::problem);
-    connect(castHand, &CastHand::noteLeft, m_tagging, &TaggingController::noteLeft);
+    connect(m_cast, &CastHand::problem, m_tagging, &TaggingController::problem);
+    connect(m_cast, &CastHand::noteLeft, m_tagging, &TaggingController::noteLeft);
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);
@@ -362,6 +364,7 @@ void MainWindow::connectArticle()
         updateStatus();
     });
     connect(article, &OpenArticle::savedChanged, this, &MainWindow::updateStatus);
+    connect(article, &OpenArticle::actingChanged, this, &MainWindow::updateActions);
     connect(article, &OpenArticle::fileChanged, this, &MainWindow::offerNewVersion);
     if (article->fileHasChanged() || article->fileIsGone())
         offerNewVersion();

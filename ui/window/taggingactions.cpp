@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's menus offer for tagging many things at once, and how the mouse takes words.
+#include "core/session/actmaking.h"
 #include "ui/dialogs/labelmenu.h"
 #include "ui/panels/inspector.h"
+#include "ui/panels/panelroles.h"
 #include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
+#include "ui/window/casthand.h"
 #include "ui/window/findbar.h"
 #include "ui/window/joinhand.h"
 #include "ui/window/mainwindow.h"
@@ -11,6 +14,7 @@
 #include "ui/window/quotehand.h"
 #include "ui/window/taggingcontroller.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QLocale>
@@ -20,20 +24,6 @@
 namespace bluepencil {
 
 namespace {
-
-/// The tags that stand on exactly these words.
-QList<QUuid> tagsOn(const AnnotationLayer &layer, const SearchHits &hits)
-{
-    QList<QUuid> tags;
-    for (qsizetype i = 0; i < hits.count(); ++i) {
-        const Span hit = hits.at(i);
-        layer.forEachPart(hit, [&](const Annotation &annotation, Span part) {
-            if (part == hit && annotation.parts.size() == 1)
-                tags.append(annotation.id);
-        });
-    }
-    return tags;
-}
 
 QList<Span> spansOf(const SearchHits &hits)
 {
@@ -78,6 +68,21 @@ void MainWindow::showUnit()
     for (const QAction *action : m_unitMenu->actions())
         if (action->isChecked())
             m_unitMenu->menuAction()->setIconText(action->text().remove(QLatin1Char('&')));
+}
+
+/// F2, as in the lists of names: who is named gets another name; what names nobody gets another label.
+void MainWindow::renameActive()
+{
+    MarkRef mark = m_tagging->active();
+    const QAbstractItemView *list = m_side->list(m_side->shownList());
+    if (list->hasFocus() && list->currentIndex().isValid()) {
+        mark = list->currentIndex().data(MarkRole).value<MarkRef>();
+        m_tagging->setActive(mark);
+    }
+    if (mark.isNull())
+        m_tagging->problem(tr("Click a name or a tag first; F2 gives a name another name, and a tag another label"));
+    else if (!m_cast->renameNamed(mark, this))
+        m_tagging->findLabel();
 }
 
 void MainWindow::buildQuoteHand()
@@ -146,36 +151,41 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     if (!m_article || m_article->phase() != OpenArticle::Phase::Ready)
         return;
     const SearchHits hits = m_find->hits();
-    const QList<QUuid> tags = tagsOn(m_article->layer(), hits);
+    // Of more, only the acts themselves look for the tags: that is done on a worker.
+    constexpr qsizetype mostCounted = 2000;
+    const bool isCounted = hits.count() <= mostCounted;
+    const auto tags = isCounted ? static_cast<int>(tagsOn(m_article->layer(), spansOf(hits)).size()) : 0;
     const auto offer = [&](QMenu *to, const std::function<void(const QString &)> &act) {
         addLabels(to, this, m_theme, m_article->tagset(), to->objectName(), act);
     };
-    const auto settle = [this](const auto &result) {
-        if (!result)
-            m_notice->say(result.error().message, NoticeBar::Tone::Problem);
+    const auto told = [notice = QPointer<NoticeBar>(m_notice)](const QString &nothing) -> OpenArticle::Then {
+        return [notice, nothing](const Result<qsizetype> &done) {
+            if (notice && !done)
+                notice->say(done.error().message, NoticeBar::Tone::Problem);
+            else if (notice && *done == 0)
+                notice->say(nothing, NoticeBar::Tone::Information);
+        };
     };
     menu->addSection(tr("Tag %n place(s) as", nullptr, static_cast<int>(hits.count())));
     menu->setObjectName(QStringLiteral("tagAll"));
-    offer(menu, [this, hits](const QString &label) {
+    offer(menu, [this, hits, told](const QString &label) {
         const QString name = m_article->tagset().nameOf(label);
-        m_article->tagUntagged(spansOf(hits), label,
-                               [notice = QPointer<NoticeBar>(m_notice), name](const Result<qsizetype> &tagged) {
-                                   if (notice && !tagged)
-                                       notice->say(tagged.error().message, NoticeBar::Tone::Problem);
-                                   else if (notice && *tagged == 0)
-                                       notice->say(tr("All these places are tagged as %1 already").arg(name),
-                                                   NoticeBar::Tone::Information);
-                               });
+        m_article->tagUntagged(spansOf(hits), label, told(tr("All these places are tagged as %1 already").arg(name)));
     });
     menu->addSeparator();
-    QMenu *relabel = menu->addMenu(tr("Relabel %n tag(s) on them as", nullptr, static_cast<int>(tags.size())));
+    QMenu *relabel = menu->addMenu(isCounted ? tr("Relabel %n tag(s) on them as", nullptr, tags)
+                                             : tr("Relabel the tags on them as"));
     relabel->setObjectName(QStringLiteral("relabelAll"));
-    relabel->setEnabled(!tags.isEmpty());
-    offer(relabel, [this, tags, settle](const QString &label) { settle(m_article->relabel(tags, label)); });
-    QAction *remove = menu->addAction(tr("Delete %n tag(s) on them", nullptr, static_cast<int>(tags.size())), this,
-                                      [this, tags, settle] { settle(m_article->remove(tags)); });
+    relabel->setEnabled(tags > 0 || !isCounted);
+    offer(relabel, [this, hits, told](const QString &label) {
+        const QString name = m_article->tagset().nameOf(label);
+        m_article->relabelOn(spansOf(hits), label, told(tr("There are no tags on them but those of %1").arg(name)));
+    });
+    QAction *remove = menu->addAction(
+        isCounted ? tr("Delete %n tag(s) on them", nullptr, tags) : tr("Delete the tags on them"), this,
+        [this, hits, told] { m_article->removeOn(spansOf(hits), told(tr("There are no tags on these places"))); });
     remove->setObjectName(QStringLiteral("untagAll"));
-    remove->setEnabled(!tags.isEmpty());
+    remove->setEnabled(tags > 0 || !isCounted);
 }
 
 } // namespace bluepencil

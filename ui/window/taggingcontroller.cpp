@@ -11,6 +11,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -223,7 +224,8 @@ void TaggingController::offerLikely(Span words)
     hints.recent = m_recent;
     hints.uses = m_uses;
     m_article->suggestions().forEachPart(words, [&](int suggestion, Span part) {
-        if (part == words || part.intersected(words).length() * 2 > words.length())
+        const qint32 shared = part.intersected(words).length();
+        if (2 * shared > words.length() && 2 * shared > part.length())
             hints.standing.append(m_article->suggestions().at(suggestion).label);
     });
     const QStringList likely = likelyLabels(m_tagset, hints);
@@ -320,7 +322,7 @@ void TaggingController::deleteActive()
 void TaggingController::deleteAnnotations(const QList<QUuid> &annotations)
 {
     if (m_article)
-        settle(m_article->remove(annotations));
+        m_article->remove(annotations, told());
 }
 
 /// What is selected. By keys, where words are, without the full stop or comma behind them, as the mouse takes them.
@@ -411,35 +413,46 @@ void TaggingController::cycleMarksAtCaret()
 void TaggingController::undo()
 {
     if (m_article)
-        showWhere([this] { return m_article->undo(); });
+        m_article->undo(showingWhere());
 }
 
 void TaggingController::redo()
 {
     if (m_article)
-        showWhere([this] { return m_article->redo(); });
+        m_article->redo(showingWhere());
+}
+
+OpenArticle::Then TaggingController::told()
+{
+    return [guard = QPointer(this)](const Result<qsizetype> &done) {
+        if (guard && !done)
+            Q_EMIT guard->problem(done.error().message);
+    };
 }
 
 /// What is taken back or done again may be on another page: the reader is taken there.
-void TaggingController::showWhere(const std::function<Result<void>()> &act)
+OpenArticle::Then TaggingController::showingWhere()
 {
-    std::optional<Span> place;
-    std::optional<Decision> taken;
-    const auto listening = connect(m_article.get(), &OpenArticle::changed, this, [&](const Change &change) {
-        place = firstPlaceOf(change);
-        taken = firstTakenBack(change);
-    });
-    const Result<void> done = act();
-    disconnect(listening);
-    if (active().isNull())
-        m_lastActive = {}; // it is elsewhere that one looks now
-    if (!settle(done) || !place)
-        return;
-    // What is to be decided again is what the keys act on.
-    const int open = taken ? m_article->suggestions().find(taken->label, taken->anchor.position) : -1;
-    if (open >= 0)
-        setActive({{}, open});
-    m_view->jumpTo(*place);
+    return [guard = QPointer(this), article = std::weak_ptr(m_article)](const Result<qsizetype> &done) {
+        if (!guard || guard->m_article != article.lock())
+            return;
+        if (guard->active().isNull())
+            guard->m_lastActive = {}; // it is elsewhere that one looks now
+        guard->told()(done);
+        if (!done || *done == 0)
+            return;
+        const OpenArticle &shown = *guard->m_article;
+        const Change part = partFor(shown.log().last(), shown.id());
+        const std::optional<Span> place = firstPlaceOf(part);
+        if (!place)
+            return;
+        // What is to be decided again is what the keys act on.
+        const std::optional<Decision> taken = firstTakenBack(part);
+        const int open = taken ? shown.suggestions().find(taken->label, taken->anchor.position) : -1;
+        if (open >= 0)
+            guard->setActive({{}, open});
+        guard->m_view->jumpTo(*place);
+    };
 }
 
 bool TaggingController::eventFilter(QObject *watched, QEvent *event)

@@ -95,7 +95,10 @@ private:
     void learnUses();
     void wasUsed(const QString &label);
     bool settle(const Result<void> &result);
-    void showWhere(const std::function<Result<void>()> &act);
+    /// For an act that was asked for: says what was wrong.
+    OpenArticle::Then told();
+    OpenArticle::Then showingWhere();
+    OpenArticle::Then goingOnFrom(int decided);
     /// Accepts a suggestion, under its own label where none is given, and goes on to the next.
     void acceptAs(int suggestion, const QString &label);
     void goOnFrom(int decided);

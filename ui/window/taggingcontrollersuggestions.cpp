@@ -5,6 +5,8 @@
 #include "ui/reader/readerview.h"
 #include "ui/window/suggestionfilter.h"
 
+#include <QPointer>
+
 namespace bluepencil {
 
 void TaggingController::accept()
@@ -50,31 +52,38 @@ void TaggingController::offerOthers(int decided, const QString &label)
         const QList<int> left = article->suggestions().sameEntity(decided);
         if (left.isEmpty())
             return; // decided one by one meanwhile
-        if (label.isEmpty()) {
-            settle(article->rejectAll(left));
-        } else if (const Result<QList<QUuid>> accepted = article->acceptAll(left, label); !accepted) {
-            Q_EMIT problem(accepted.error().message);
-        }
+        if (label.isEmpty())
+            article->rejectAll(left, told());
+        else
+            article->acceptAll(left, label, told());
     });
 }
 
 void TaggingController::acceptEntity()
 {
     const int decided = active().suggestion;
-    if (decided < 0)
-        return;
-    const Result<QList<QUuid>> accepted = m_article->acceptAll(m_article->suggestions().sameEntity(decided));
-    if (accepted)
-        goOnFrom(decided);
-    else
-        Q_EMIT problem(accepted.error().message);
+    if (decided >= 0)
+        m_article->acceptAll(m_article->suggestions().sameEntity(decided), {}, goingOnFrom(decided));
 }
 
 void TaggingController::rejectEntity()
 {
     const int decided = active().suggestion;
-    if (decided >= 0 && settle(m_article->rejectAll(m_article->suggestions().sameEntity(decided))))
-        goOnFrom(decided);
+    if (decided >= 0)
+        m_article->rejectAll(m_article->suggestions().sameEntity(decided), goingOnFrom(decided));
+}
+
+/// On to the next one, unless the reader has gone elsewhere meanwhile.
+OpenArticle::Then TaggingController::goingOnFrom(int decided)
+{
+    return [guard = QPointer(this), article = std::weak_ptr(m_article), decided](const Result<qsizetype> &done) {
+        if (!guard || guard->m_article != article.lock())
+            return;
+        guard->told()(done);
+        const bool isThere = guard->active().isNull() || guard->active().suggestion == decided;
+        if (done && isThere)
+            guard->goOnFrom(decided);
+    };
 }
 
 void TaggingController::goOnFrom(int decided)

@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPointer>
 #include <QTreeView>
 #include <QtConcurrent>
 
@@ -30,22 +31,24 @@ TagListActs::TagListActs(TagsPage *page, std::function<std::shared_ptr<OpenArtic
     connect(page, &TagsPage::copyRequested, this, &TagListActs::copy);
 }
 
-void TagListActs::settle(const Result<void> &result)
+OpenArticle::Then TagListActs::told()
 {
-    if (!result)
-        Q_EMIT problem(result.error().message);
+    return [guard = QPointer(this)](const Result<qsizetype> &done) {
+        if (guard && !done)
+            Q_EMIT guard->problem(done.error().message);
+    };
 }
 
 void TagListActs::relabel(const QList<QUuid> &annotations, const QString &label)
 {
     if (const auto article = m_article())
-        settle(article->relabel(annotations, label));
+        article->relabel(annotations, label, told());
 }
 
 void TagListActs::remove(const QList<QUuid> &annotations)
 {
     if (const auto article = m_article())
-        settle(article->remove(annotations));
+        article->remove(annotations, told());
 }
 
 void TagListActs::setNote(const std::shared_ptr<OpenArticle> &article, const QList<QUuid> &annotations,
@@ -56,7 +59,7 @@ void TagListActs::setNote(const std::shared_ptr<OpenArticle> &article, const QLi
     QList<QUuid> left = annotations;
     left.removeIf([&](const QUuid &id) { return !article->layer().find(id); });
     if (!left.isEmpty())
-        settle(article->setNote(left, note));
+        article->setNote(left, note, told());
     else if (!note.isEmpty())
         Q_EMIT done(tr("The tags were deleted while you wrote; your note was: %1").arg(note));
 }

@@ -33,7 +33,8 @@ private:
     void editNote(const QList<QUuid> &annotations);
     void setNote(const std::shared_ptr<OpenArticle> &article, const QList<QUuid> &annotations, const QString &note);
     void copy(const QList<QUuid> &annotations);
-    void settle(const Result<void> &result);
+    /// For an act that was asked for: says what was wrong.
+    OpenArticle::Then told();
     QString titleOf(const OpenArticle &article, const QList<QUuid> &annotations) const;
 
     TagsPage *m_page;
