@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/digest.h"
 
+#include "core/session/speakercandidates.h"
 #include "core/text/utf8.h"
 
 #include <QHash>
@@ -123,6 +124,7 @@ private:
                                         : (quote.speaker->name.isEmpty() ? words : quote.speaker->name);
             if (words != entry.speaker)
                 entry.words = words;
+            entry.isOnlyTold = isOnlyTold(*quote.speaker);
         }
         return entry;
     }
@@ -162,6 +164,9 @@ private:
                            quote && quote->speaker && quote->speaker->span == target->hull() &&
                            quote->speaker->entity >= 0) {
                     entry.speaker = m_in.recognition.cast[quote->speaker->entity].name;
+                } else {
+                    entry.isOnlyTold = quote && quote->speaker && quote->speaker->span == target->hull() &&
+                                       quote->speaker->type == QLatin1StringView("pronoun");
                 }
                 if (words != entry.speaker)
                     entry.words = words;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's menus offer for tagging many things at once, and how the mouse takes words.
 #include "ui/panels/inspector.h"
+#include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/style/markswatch.h"
 #include "ui/window/findbar.h"
@@ -10,6 +11,7 @@
 #include "ui/window/quotehand.h"
 #include "ui/window/taggingcontroller.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QLocale>
@@ -72,8 +74,10 @@ void MainWindow::buildQuoteHand()
     m_quotes = new QuoteHand(m_view, m_tagging, this);
     connect(m_quotes, &QuoteHand::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_quotes, &QuoteHand::restOffered, m_tagging, &TaggingController::othersOffered);
     connect(m_quotes, &QuoteHand::lightEnded, this,
             [this] { m_view->setSearchHits(m_find->isVisible() ? m_find->hits() : SearchHits(), m_find->current()); });
+    m_quotes->listenTo(m_side->list(SidePanel::quotesList));
     m_joins = new JoinHand(m_view, m_tagging, this);
     connect(m_joins, &JoinHand::told, this, [this](const QString &sentence) {
         m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("join"));
