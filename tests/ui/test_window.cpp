@@ -380,6 +380,23 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), story); // the article itself was never written
     }
 
+    void theListOfArticlesCountsTags()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_F9);
+        auto *list = desk.window->findChild<QListView *>(QStringLiteral("articleList"));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        const auto facts = [list] { return list->model()->index(0, 0).data(SubtitleRole).toString(); };
+        QTRY_VERIFY2(facts().contains(QStringLiteral("no tags yet")), qPrintable(facts()));
+        desk.view()->setFocus();
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_3);
+        QTRY_VERIFY2(facts().contains(QStringLiteral("1 tag")), qPrintable(facts()));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY2(facts().contains(QStringLiteral("no tags yet")), qPrintable(facts()));
+    }
+
     void theStatusBarTellsWhenAllIsSaved()
     {
         Desk desk(m_store, {m_file});
