@@ -139,6 +139,29 @@ private Q_SLOTS:
         QVERIFY(!card->isVisible());
     }
 
+    void whichPlaceAndDayAreMeantIsTold()
+    {
+        write(m_file, "The minister flew from Paris to Toronto on Tuesday.\n");
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        const Recognition &found = desk.article().recognition();
+        const auto reason = [&](const char *words) {
+            for (int i = 0; i < found.mentions.size(); ++i)
+                if (found.mentions[i].span == desk.wordsAt(words))
+                    return desk.window->marks()->reasonOf(desk.window->marks()->idOf({{}, i}));
+            return QString();
+        };
+        QVERIFY2(reason("Paris").contains(QStringLiteral("France, 48.9° N, 2.4° E")) ||
+                     reason("Paris").contains(QStringLiteral("France, 48.9° N, 2.3° E")),
+                 qPrintable(reason("Paris")));
+        QVERIFY2(reason("Toronto").contains(QStringLiteral("Canada")), qPrintable(reason("Toronto")));
+        QVERIFY2(reason("Toronto").contains(QStringLiteral("° W")), qPrintable(reason("Toronto")));
+        QVERIFY2(reason("Tuesday").contains(QStringLiteral("the article's date is not known")),
+                 qPrintable(reason("Tuesday")));
+        QTRY_COMPARE(desk.window->sidePanel()->digest().places.size(), 2);
+        QVERIFY(desk.window->sidePanel()->digest().places[0].description.startsWith(QStringLiteral("France")));
+    }
+
 private:
     static void goToQuote(const Desk &desk, int quote)
     {

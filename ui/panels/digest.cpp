@@ -3,6 +3,7 @@
 
 #include "core/session/speakercandidates.h"
 #include "core/text/utf8.h"
+#include "ui/panels/locationtext.h"
 
 #include <QHash>
 
@@ -86,7 +87,10 @@ private:
             auto entry = at.constFind(key);
             if (entry == at.cend()) {
                 entry = at.insert(key, entries.size());
-                entries.append({known ? entity->name : words, known ? entity->description : QString(), {}});
+                QString description = known ? entity->description : QString();
+                if (description.isEmpty() && known && entity->location)
+                    description = locationText(*entity->location);
+                entries.append({known ? entity->name : words, description, {}});
             }
             entries[*entry].occurrences.append(occurrence);
         };

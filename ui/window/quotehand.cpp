@@ -259,7 +259,7 @@ void QuoteHand::toggleWhy()
                                : tr("This tag was made by hand; only what is suggested has reasons to tell"));
         return;
     }
-    const Why why = whyOf(m_article->recognition(), suggestion);
+    const Why why = whyOf(m_article->recognition(), suggestion, m_article->article().header().published);
     m_whyOf = id;
     SearchHits lit;
     lit.add(why.spans);
