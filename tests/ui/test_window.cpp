@@ -36,6 +36,7 @@
 #include <QScreen>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
@@ -874,6 +875,32 @@ private Q_SLOTS:
             QApplication::processEvents();
             QVERIFY2(button->isVisible(), qPrintable(QString::number(width)));
         }
+    }
+
+    void aNarrowWindowKeepsWhatIsNeeded()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_F9); // all three panes
+        desk.window->resize(desk.window->minimumSizeHint());
+        auto *tabs = desk.window->sidePanel()->findChild<QTabBar *>(QStringLiteral("panelTabs"));
+        QTRY_VERIFY(tabs->width() < 330);
+        const int last = tabs->count() - 1;
+        tabs->setCurrentIndex(last); // scrolls there, and the arrows go back
+        QTRY_VERIFY(tabs->rect().contains(tabs->tabRect(last).center()));
+        desk.key(Qt::Key_F9);
+        desk.window->resize(600, 500);
+        desk.key(Qt::Key_F, Qt::ControlModifier);
+        auto *find = desk.window->findChild<FindBar *>();
+        QTest::keyClicks(find->findChild<QLineEdit *>(), QStringLiteral("e"));
+        auto *count = find->findChild<QLabel *>(QStringLiteral("findCount"));
+        QTRY_VERIFY(count->text().contains(QStringLiteral(" of ")) && !find->isSearching());
+        QVERIFY2(count->width() >= count->fontMetrics().horizontalAdvance(count->text()), qPrintable(count->text()));
+        int steps = 0;
+        for (const QToolButton *button : find->findChildren<QToolButton *>())
+            steps +=
+                button->isVisible() && (button->text() == QStringLiteral("‹") || button->text() == QStringLiteral("›"));
+        QCOMPARE(steps, 2);
     }
 
     void findGoesThere()

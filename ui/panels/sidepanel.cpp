@@ -63,7 +63,7 @@ SidePanel::SidePanel(QWidget *parent)
     layout->setSpacing(0);
     m_tabs->setDocumentMode(true);
     m_tabs->setExpanding(true);
-    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setUsesScrollButtons(true); // where the panel is narrow
     m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setDrawBase(false);
     m_tabs->setObjectName(QStringLiteral("panelTabs"));
