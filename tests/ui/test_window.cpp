@@ -903,6 +903,21 @@ private Q_SLOTS:
         QCOMPARE(steps, 2);
     }
 
+    void whatDoesNotFitIsSeenInTheDark()
+    {
+        Desk desk(m_store);
+        desk.window->setThemeByName(QStringLiteral("Bluepencil Dark"));
+        const auto *more = desk.window->findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button"));
+        QVERIFY(more);
+        const QImage drawn = more->icon().pixmap(16, 16).toImage();
+        int brightest = 0;
+        for (int y = 0; y < drawn.height(); ++y)
+            for (int x = 0; x < drawn.width(); ++x)
+                if (drawn.pixelColor(x, y).alpha() > 128)
+                    brightest = std::max(brightest, drawn.pixelColor(x, y).lightness());
+        QVERIFY2(brightest > 128, qPrintable(QString::number(brightest)));
+    }
+
     void findGoesThere()
     {
         Desk desk(m_store, {m_file});
