@@ -151,6 +151,9 @@ public:
     Result<void> setSpeaker(const QUuid &quote, Span speaker);
     /// Accepts a quote, with another speaker than the suggested one.
     Result<QUuid> acceptWithSpeaker(int suggestion, Span speaker);
+    /// The same for several, as one act; those that are decided already are left as they are. Errors also: Stale when
+    /// all are.
+    Result<void> acceptAllWithSpeaker(const QList<int> &suggestions, Span speaker);
     /// The words that name the speaker of a quote; empty: nobody does.
     Span speakerOf(const QUuid &quote) const;
     /// Joins two annotations by a named relation: a label's name, or any other of at most 200 characters. Errors:

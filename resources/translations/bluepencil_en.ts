@@ -4,6 +4,13 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>Accept %n quote(s), said by “%1”</source>
+        <translation>
+            <numerusform>Accept %n quote, said by “%1”</numerusform>
+            <numerusform>Accept %n quotes, said by “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tag(s) stand where they stood</source>
         <translation>
             <numerusform>%n tag stands where it stood</numerusform>
@@ -254,10 +261,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n quote(s) · speaker unknown for %1</source>
+        <source>%n only told as %1</source>
         <translation>
-            <numerusform>%n quote · speaker unknown for %1</numerusform>
-            <numerusform>%n quotes · speaker unknown for %1</numerusform>
+            <numerusform>%n only told as %1</numerusform>
+            <numerusform>%n only told as %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -453,6 +460,23 @@
         <translation>
             <numerusform>%1, %n place. %2</numerusform>
             <numerusform>%1, %n places. %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::QuoteHand</name>
+    <message numerus="yes">
+        <source>The same turn goes on in %n other quote(s)</source>
+        <translation>
+            <numerusform>The same turn goes on in one other quote</numerusform>
+            <numerusform>The same turn goes on in %n other quotes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” said this. The same turn goes on in %n other quote(s)</source>
+        <translation>
+            <numerusform>“%1” said this. The same turn goes on in one other quote</numerusform>
+            <numerusform>“%1” said this. The same turn goes on in %n other quotes</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/digest.h"
 
+#include "core/session/speakercandidates.h"
 #include "core/text/utf8.h"
+#include "ui/panels/locationtext.h"
 
 #include <QHash>
 
@@ -85,7 +87,10 @@ private:
             auto entry = at.constFind(key);
             if (entry == at.cend()) {
                 entry = at.insert(key, entries.size());
-                entries.append({known ? entity->name : words, known ? entity->description : QString(), {}});
+                QString description = known ? entity->description : QString();
+                if (description.isEmpty() && known && entity->location)
+                    description = locationText(*entity->location);
+                entries.append({known ? entity->name : words, description, {}});
             }
             entries[*entry].occurrences.append(occurrence);
         };
@@ -123,6 +128,7 @@ private:
                                         : (quote.speaker->name.isEmpty() ? words : quote.speaker->name);
             if (words != entry.speaker)
                 entry.words = words;
+            entry.isOnlyTold = isOnlyTold(*quote.speaker);
         }
         return entry;
     }
@@ -162,6 +168,9 @@ private:
                            quote && quote->speaker && quote->speaker->span == target->hull() &&
                            quote->speaker->entity >= 0) {
                     entry.speaker = m_in.recognition.cast[quote->speaker->entity].name;
+                } else {
+                    entry.isOnlyTold = quote && quote->speaker && quote->speaker->span == target->hull() &&
+                                       quote->speaker->type == QLatin1StringView("pronoun");
                 }
                 if (words != entry.speaker)
                     entry.words = words;

@@ -52,6 +52,7 @@ struct QuoteEntry {
     Span hull;
     MarkRef mark;
     MarkState state = MarkState::Suggested;
+    bool isOnlyTold = false; ///< the speaker is only a word ("he", "people") that means nobody of the cast
 
     bool operator==(const QuoteEntry &) const = default;
 };

@@ -71,7 +71,8 @@ FindBar::FindBar(QWidget *parent)
     layout->addWidget(m_acts);
     m_count->setObjectName(QStringLiteral("findCount"));
     m_count->setTextFormat(Qt::PlainText);
-    m_count->setMinimumWidth(1); // a long sentence must not widen the window
+    // No more: a long sentence must not widen the window.
+    m_count->setMinimumWidth(10 * fontMetrics().averageCharWidth());
     layout->addWidget(m_count, 3);
     auto *closeButton = new QToolButton;
     closeButton->setText(tr("Close"));
@@ -122,7 +123,7 @@ void FindBar::goOnFrom(Span place)
 void FindBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts, m_label, m_previous, m_next};
+    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts, m_label, m_scope, m_previous, m_next};
     int wanted = layout()->contentsMargins().left() + layout()->contentsMargins().right();
     for (int i = 0; i < layout()->count(); ++i)
         if (const QWidget *widget = layout()->itemAt(i)->widget(); widget && widget != m_count)

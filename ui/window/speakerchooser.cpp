@@ -23,6 +23,7 @@ SpeakerChooser::SpeakerChooser(QWidget *viewport)
     , m_title(new QLabel)
     , m_filter(new QLineEdit)
     , m_list(new QListWidget)
+    , m_hint(new QLabel)
 {
     setObjectName(QStringLiteral("speakerChooser"));
     auto *layout = new QVBoxLayout(this);
@@ -40,9 +41,9 @@ SpeakerChooser::SpeakerChooser(QWidget *viewport)
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_list);
-    auto *hint = new QLabel(tr("Enter chooses, Esc leaves it as it is"));
-    hint->setForegroundRole(QPalette::PlaceholderText);
-    layout->addWidget(hint);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(m_hint);
     connect(m_filter, &QLineEdit::textChanged, this, &SpeakerChooser::fill);
     connect(m_list, &QListWidget::itemClicked, this, &SpeakerChooser::choose);
 }
@@ -53,13 +54,17 @@ QSize SpeakerChooser::sizeHint() const
     return {std::max(340, 34 * fontMetrics().averageCharWidth()), row * (shownRows + 3) + 30};
 }
 
-void SpeakerChooser::ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QRect &quote)
+void SpeakerChooser::ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QString &suggested,
+                         const QRect &quote)
 {
     m_candidates = candidates;
     static const QRegularExpression marks(QStringLiteral("^[\\p{P}\\s]+|[\\p{P}\\s]+$"),
                                           QRegularExpression::UseUnicodePropertiesOption);
     const QString words = fontMetrics().elidedText(QString(quoted).remove(marks), Qt::ElideRight, 240);
     m_title->setText(tr("Who said “%1”?").arg(words));
+    m_hint->setText(suggested.isEmpty() ? tr("Enter chooses, Esc leaves it as it is")
+                                        : fontMetrics().elidedText(tr("Enter chooses, Esc leaves %1").arg(suggested),
+                                                                   Qt::ElideRight, sizeHint().width() - 20));
     m_filter->clear();
     fill();
     showBeside(quote);

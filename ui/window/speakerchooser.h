@@ -19,7 +19,8 @@ public:
     explicit SpeakerChooser(QWidget *viewport);
 
     /// `candidates` in the order to be offered; `quote` where it stands (viewport coordinates).
-    void ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QRect &quote);
+    void ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QString &suggested,
+             const QRect &quote);
 
     QSize sizeHint() const override;
 
@@ -39,6 +40,7 @@ private:
     QLabel *m_title;
     QLineEdit *m_filter;
     QListWidget *m_list;
+    QLabel *m_hint;
 };
 
 } // namespace bluepencil

@@ -78,8 +78,10 @@ void MainWindow::buildQuoteHand()
     m_quotes = new QuoteHand(m_view, m_tagging, this);
     connect(m_quotes, &QuoteHand::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_quotes, &QuoteHand::restOffered, m_tagging, &TaggingController::othersOffered);
     connect(m_quotes, &QuoteHand::lightEnded, this,
             [this] { m_view->setSearchHits(m_find->isVisible() ? m_find->hits() : SearchHits(), m_find->current()); });
+    m_quotes->listenTo(m_side->list(SidePanel::quotesList));
     m_joins = new JoinHand(m_view, m_tagging, this);
     connect(m_joins, &JoinHand::told, this, [this](const QString &sentence) {
         m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("join"));

@@ -350,6 +350,9 @@ void MainWindow::updateIcons()
     };
     for (const auto &[action, name] : icons)
         action->setIcon(lineIcon(name, ink));
+    // The style draws its own in black.
+    if (auto *more = m_toolBar->findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setIcon(lineIcon(QStringLiteral("next"), ink));
 }
 
 void MainWindow::rebuildLabels()

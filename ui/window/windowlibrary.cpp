@@ -35,10 +35,7 @@ void MainWindow::buildLibrary()
     });
     connect(m_findings, &FindingsPanel::againRequested, this, [this] { m_libraryHand->searchAgain(m_shelf->files()); });
     connect(m_find, &FindBar::libraryStepWanted, m_findings, &FindingsPanel::step);
-    connect(&m_session, &Session::stored, this, [this](const Change &change) {
-        if (spansArticles(change))
-            m_shelf->refresh(); // it tells how many tags each has
-    });
+    connect(&m_session, &Session::stored, m_shelf, &Shelf::refreshSoon); // it tells how many tags each has
     connect(m_findings, &FindingsPanel::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_findings, &FindingsPanel::placeChosen, this,
             [this](const LibraryFinding &finding, Span words, bool takeFocus) {
