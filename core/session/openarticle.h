@@ -189,8 +189,8 @@ public:
     /// Says that they are one and the same; the first gives the name. Invalid unless they are of one type.
     Result<void> mergeEntities(const QList<int> &entities);
     /// Makes somebody of their own of these mentions (indexes in recognition().mentions) of one entity; some of its
-    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged; what describes
-    /// somebody goes with the mention that it stands at.
+    /// mentions have to be left. Where they are just whom the recognizer found, he is as if never merged; what
+    /// describes somebody goes with the mention that it stands at.
     Result<void> splitEntity(const QList<int> &mentions);
     /// Accepted tags and decisions on its mentions follow.
     Result<void> setEntityType(int entity, const QString &label);
@@ -208,7 +208,8 @@ public:
     const History &history() const { return m_history; }
     /// Names this moment, to come back to it. Invalid for a name without letters.
     Result<void> setRestorePoint(const QString &name);
-    /// Brings this article (not the tagset) back to what it was at that place in the log, as one act. Gives how many
+    /// Brings this article (not the tagset, nor other articles) back to what it was at that place in the log, as one
+    /// act; a tag whose label is deleted since stands under its name. Gives how many
     /// records that changed; 0: nothing had to be done. Errors also: Stale (there is no such point any more, or the
     /// text is another one since).
     Result<qsizetype> returnTo(qint64 sequence);
