@@ -117,6 +117,7 @@ struct Entity {
     QStringList aliases;
     QString description;       ///< taken from the text ("Kremlin foreign policy adviser"), or empty
     SharedLocation location{}; ///< of places: that of the first mention which has one
+    QString note{};            ///< what the user notes on them, plain text; of no recognizer
 
     bool operator==(const Entity &) const = default;
 };
