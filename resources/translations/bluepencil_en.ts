@@ -4,6 +4,13 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tag(s) stand where they stood</source>
         <translation>
             <numerusform>%n tag stands where it stood</numerusform>
@@ -139,6 +146,13 @@
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
+    <message numerus="yes">
+        <source>%n tag(s) stay what they are: the same words are tagged as %1 already</source>
+        <translation>
+            <numerusform>%n tag stays what it is: the same words are tagged as %1 already</numerusform>
+            <numerusform>%n tags stay what they are: the same words are tagged as %1 already</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Tag %n place(s) as</source>
         <translation>
@@ -332,6 +346,13 @@
 <context>
     <name>bluepencil::TagListActs</name>
     <message numerus="yes">
+        <source>%n tag(s) stay what they are: the same words are tagged as %1 already</source>
+        <translation>
+            <numerusform>%n tag stays what it is: the same words are tagged as %1 already</numerusform>
+            <numerusform>%n tags stay what they are: the same words are tagged as %1 already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Note on %n tag(s)</source>
         <translation>
             <numerusform>Note on %n tag</numerusform>
@@ -349,17 +370,17 @@
 <context>
     <name>bluepencil::LabelFate</name>
     <message numerus="yes">
-        <source>%n tag(s) in the library have the label “%1”.</source>
+        <source>%n tag(s)</source>
         <translation>
-            <numerusform>%n tag in the library has the label “%1”.</numerusform>
-            <numerusform>%n tags in the library have the label “%1”.</numerusform>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>They are in %n article(s).</source>
+        <source>%n article(s)</source>
         <translation>
-            <numerusform>They are in %n article.</numerusform>
-            <numerusform>They are in %n articles.</numerusform>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -453,6 +474,16 @@
         <translation>
             <numerusform>%1, %n place. %2</numerusform>
             <numerusform>%1, %n places. %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::LibraryHand</name>
+    <message numerus="yes">
+        <source>Taken back: %1, but not in %n article(s): what was done there since stays</source>
+        <translation>
+            <numerusform>Taken back: %1, but not in %n article: what was done there since stays</numerusform>
+            <numerusform>Taken back: %1, but not in %n articles: what was done there since stays</numerusform>
         </translation>
     </message>
 </context>

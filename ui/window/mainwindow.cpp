@@ -219,8 +219,9 @@ void MainWindow::buildPages()
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);
-    connect(listActs, &TagListActs::done, this,
-            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(listActs, &TagListActs::done, this, [this](const QString &sentence) {
+        m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("done"));
+    });
     connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
     connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
     connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) {
@@ -342,6 +343,7 @@ void MainWindow::connectArticle()
     });
     connect(article, &OpenArticle::changed, this, [this](const Change &change, Span touched) {
         m_notice->withdraw(refusal); // what was refused before is of no interest any more
+        m_notice->withdraw(QStringLiteral("done"));
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
         if (labels)
