@@ -90,12 +90,18 @@ void TagsetEditor::ask(LabelFate::Question question)
 void TagsetEditor::answered(const LabelFate &asked, LabelFate::Question question, const QString &label)
 {
     const auto told = [guard = QPointer<TagsetEditor>(this)](const Result<void> &result) {
-        if (guard && !result)
+        if (!guard)
+            return;
+        guard->m_merged.clear();
+        if (!result)
             guard->settle(result);
     };
-    if (question == LabelFate::Question::Merge)
+    if (question == LabelFate::Question::Merge) {
+        m_merged =
+            tr("The label “%1” is merged into “%2”.")
+                .arg(m_article->tagset().nameOf(label).left(60), m_article->tagset().nameOf(asked.heir()).left(60));
         m_article->mergeLabel(label, asked.heir(), told);
-    else
+    } else
         m_article->removeLabel(label, asked.fate(), asked.heir(), told);
 }
 

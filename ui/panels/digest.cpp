@@ -85,7 +85,10 @@ private:
             auto entry = at.constFind(key);
             if (entry == at.cend()) {
                 entry = at.insert(key, entries.size());
-                entries.append({known ? entity->name : words, known ? entity->description : QString(), {}});
+                entries.append({known ? entity->name : words,
+                                known ? entity->description : QString(),
+                                {},
+                                known ? entity->note : QString()});
             }
             entries[*entry].occurrences.append(occurrence);
         };
