@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// brat's annotation.conf: [entities], where tabs mean "under the one above", and [attributes].
+// brat's annotation.conf: [entities], where being indented means "under the one above", and [attributes].
 #include "core/base/tr.h"
 #include "core/exchange/tagsetfile.h"
 #include "core/text/utf8.h"
 
 #include <QUuid>
+
+#include <algorithm>
 
 namespace bluepencil {
 
@@ -43,30 +45,39 @@ public:
 private:
     void addEntity(const QString &line)
     {
-        qsizetype depth = 0;
-        while (depth < line.size() && line[depth] == u'\t')
-            ++depth;
-        QString name = line.mid(depth).section(u'\t', 0, 0).section(u' ', 0, 0).trimmed();
+        qsizetype indent = 0;
+        while (indent < line.size() && line[indent].isSpace())
+            ++indent;
+        QString name = nameIn(line);
         if (name.startsWith(u'<') || name.startsWith(QLatin1StringView("---"))) // a macro, a line in the menu
             return;
         if (name.startsWith(u'!')) // only a heading there; here it can be tagged with
             name.remove(0, 1);
-        m_above.resize(std::min(depth, m_above.size()));
+        while (!m_above.isEmpty() && m_above.last().indent >= indent)
+            m_above.removeLast();
         Label label;
         label.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         label.name = name;
-        label.parent = m_above.isEmpty() ? QString() : m_above.last();
-        m_above.append(label.id);
+        label.parent = m_above.isEmpty() ? QString() : m_above.last().label;
+        m_above.append({indent, label.id});
         m_file.labels.append(label);
+    }
+
+    /// The first word. What follows is parted from it by a tab or by blanks: brat takes both.
+    static QString nameIn(const QString &line)
+    {
+        const QString bare = line.trimmed();
+        const auto end = std::find_if(bare.cbegin(), bare.cend(), [](QChar c) { return c.isSpace(); });
+        return bare.left(end - bare.cbegin());
     }
 
     /// "Kind⇥Arg:Quote|Claim, Value:direct|partial"; without values it is yes or no.
     void addAttribute(const QString &line)
     {
-        AttributeDefinition attribute{line.section(u'\t', 0, 0).trimmed(), AttributeDefinition::Kind::YesNo};
+        AttributeDefinition attribute{nameIn(line), AttributeDefinition::Kind::YesNo};
         QStringList labels;
         bool isOfAll = false;
-        for (const QString &part : line.section(u'\t', 1).split(u',')) {
+        for (const QString &part : line.trimmed().mid(attribute.name.size()).split(u',')) {
             const QStringList values = part.section(u':', 1).trimmed().split(u'|', Qt::SkipEmptyParts);
             const QString key = part.section(u':', 0, 0).trimmed();
             if (key == QLatin1StringView("Arg")) {
@@ -90,7 +101,11 @@ private:
 
     TagsetFile m_file;
     QString m_section;
-    QStringList m_above; ///< ids of what the next line may stand under
+    struct Above {
+        qsizetype indent = 0;
+        QString label;
+    };
+    QList<Above> m_above; ///< what the next line may stand under
     qsizetype m_others = 0;
 };
 

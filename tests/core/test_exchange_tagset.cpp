@@ -73,6 +73,7 @@ class TestExchangeTagset : public QObject
 private Q_SLOTS:
     void ownComesBackWhole();
     void bratEntitiesNest();
+    void bratTakesBlanksForTabs();
     void doccanoLabels();
     void labelStudioConfig();
     void doubledNamesAndKeysAreTold();
@@ -122,6 +123,19 @@ void TestExchangeTagset::bratEntitiesNest()
                           str("Place [Kind choice direct|partial] [Sure yesno ]")}));
     QCOMPARE(file.losses.size(), 2); // a relation, an attribute of nothing
     QVERIFY(file.losses.contains(str("The attribute “Lost” belongs to no label")));
+}
+
+/// As brat reads it: but for [labels], any white space parts a name from what is said of it, and indents.
+void TestExchangeTagset::bratTakesBlanksForTabs()
+{
+    const TagsetFile file = readOrFail("[entities]\nActor\n Person\n  Minister\n Group   \nPlace  \n"
+                                       "[attributes]\nKind   Arg:Person|Place, Value:direct|partial\n"
+                                       " Sure Arg:<ENTITY>\nSeen \t Arg:Group\n");
+    QCOMPARE(printed(file.labels),
+             (QStringList{str("Actor [Sure yesno ]"), str("-Person [Kind choice direct|partial] [Sure yesno ]"),
+                          str("--Minister [Sure yesno ]"), str("-Group [Sure yesno ] [Seen yesno ]"),
+                          str("Place [Kind choice direct|partial] [Sure yesno ]")}));
+    QCOMPARE(file.losses, QStringList());
 }
 
 void TestExchangeTagset::doccanoLabels()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cast corrected in the panel: renamed, merged, split, typed, with keys and mouse.
 #include "core/base/translation.h"
+#include "ui/dialogs/labelfinder.h"
 #include "ui/dialogs/noteeditor.h"
 #include "ui/panels/panelroles.h"
 #include "ui/panels/sidepanel.h"
@@ -68,6 +69,53 @@ private Q_SLOTS:
         QTRY_COMPARE(names(people), (QStringList{QStringLiteral("Ana Ruiz 3"), QStringLiteral("Ivo P. Brandt 3")}));
         undo(desk);
         QTRY_COMPARE(names(people), (QStringList{QStringLiteral("Ana Ruiz 3"), QStringLiteral("Ivo Brandt 3")}));
+    }
+
+    void f2InTheTextRenamesWhomAMarkNames()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTreeView *people = list(desk, 0);
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        desk.view()->setFocus();
+        QTest::keyClick(desk.window, Qt::Key_F2); // nothing is active: it says what it does
+        QVERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("F2")));
+        const auto renameTo = [&](const QString &before, const QString &after) {
+            desk.window->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(desk.window));
+            QTest::keyClick(desk.window, Qt::Key_F2);
+            auto *dialog = desk.window->findChild<QInputDialog *>(QStringLiteral("renameEntity"));
+            QVERIFY2(dialog && dialog->isVisible(), qPrintable(desk.window->noticeBar()->text()));
+            QCOMPARE(dialog->textValue(), before);
+            dialog->setTextValue(after);
+            QTest::keyClick(dialog, Qt::Key_Return);
+            QTRY_VERIFY(!desk.window->findChild<QInputDialog *>(QStringLiteral("renameEntity")));
+        };
+        // A suggestion, and the tag that it becomes.
+        click(desk, "Ivo Brandt");
+        renameTo(QStringLiteral("Ivo Brandt"), QStringLiteral("Ivo P. Brandt"));
+        QTRY_COMPARE(names(people), (QStringList{QStringLiteral("Ana Ruiz 3"), QStringLiteral("Ivo P. Brandt 3")}));
+        click(desk, "came back");
+        click(desk, "Ivo Brandt");
+        desk.key(Qt::Key_Return);
+        QTRY_COMPARE(desk.tags(), QStringList{QStringLiteral("person:Ivo Brandt")});
+        click(desk, "came back");
+        click(desk, "Ivo Brandt");
+        renameTo(QStringLiteral("Ivo P. Brandt"), QStringLiteral("I. Brandt"));
+        QTRY_COMPARE(names(people), (QStringList{QStringLiteral("Ana Ruiz 3"), QStringLiteral("I. Brandt 3")}));
+        // A tag that names nobody gets another label.
+        desk.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(desk.window));
+        desk.drag(desk.wordsAt("harbour minister"));
+        desk.key(Qt::Key_6);
+        QVERIFY(desk.tags().contains(QStringLiteral("claim:harbour minister")));
+        QTest::keyClick(desk.window, Qt::Key_F2);
+        auto *finder = desk.window->findChild<LabelFinder *>();
+        QVERIFY(finder && finder->isVisible());
+        auto *words = finder->findChild<QLineEdit *>();
+        QTest::keyClicks(words, QStringLiteral("Organ"));
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_VERIFY(desk.tags().contains(QStringLiteral("organization:harbour minister")));
     }
 
     void chosenNamesAreMergedByAKey()
@@ -228,6 +276,12 @@ private:
         const auto found = std::find_if(cast.cbegin(), cast.cend(),
                                         [name](const Entity &one) { return one.name == QLatin1StringView(name); });
         return found == cast.cend() ? -1 : static_cast<int>(found - cast.cbegin());
+    }
+    /// In the middle of these words.
+    static void click(const Desk &desk, const char *words)
+    {
+        QTest::mouseClick(desk.view()->viewport(), Qt::LeftButton, {},
+                          desk.view()->rectOf(desk.wordsAt(words)).center());
     }
     static QTreeView *list(const Desk &desk, int i)
     {

@@ -269,10 +269,18 @@ void TestTagsetEditor::asksWhatBecomesOfTags()
     auto *heirs = fate->findChild<QComboBox *>();
     heirs->setCurrentIndex(heirs->findData(QString(labels::place)));
     QTest::mouseClick(fate->findChild<QPushButton *>(str("fateAccept")), Qt::LeftButton);
+    const QStringList before = rows(bench.open->tagset());
+    const auto *tree = bench.find<LabelTree>("labelTree");
+    const qsizetype row = before.indexOf(str("Claim"));
     QTRY_VERIFY(!bench.open->tagset().find(QString(labels::claim)));
     QCOMPARE(printed(*bench.open), QStringList{str("place “Ana Ruiz”")});
+    // The one below is the current one then, and is shown.
+    QVERIFY(tree->currentItem());
+    QCOMPARE(tree->currentItem()->text(0), row + 1 < before.size() ? before[row + 1] : before[row - 1]);
+    QCOMPARE(bench.find<QLineEdit>("editedName")->text(), tree->currentItem()->text(0));
     bench.click("undoLabels");
     QCOMPARE(printed(*bench.open), QStringList{str("claim “Ana Ruiz”")});
+    QCOMPARE(tree->currentLabel(), QString(labels::claim)); // what came back
 }
 
 void TestTagsetEditor::merges()

@@ -61,6 +61,15 @@ QString LabelTree::currentLabel() const
     return currentItem() ? currentItem()->data(0, Qt::UserRole).toString() : QString();
 }
 
+QString LabelTree::labelBeside(const QString &label) const
+{
+    const QTreeWidgetItem *item = itemOf(label);
+    const QTreeWidgetItem *beside = item ? itemBelow(item) : nullptr;
+    if (item && !beside)
+        beside = itemAbove(item);
+    return beside ? beside->data(0, Qt::UserRole).toString() : QString();
+}
+
 QList<LabelPlace> LabelTree::places() const
 {
     QList<LabelPlace> places;

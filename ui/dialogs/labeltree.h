@@ -22,6 +22,8 @@ public:
     QString currentLabel() const;
     /// Moves rows about: the current label stays it, and nobody is told of another on the way.
     void rearrange(const std::function<void()> &move);
+    /// The one below, or above where there is none; empty if it is the only one.
+    QString labelBeside(const QString &label) const;
     /// As the rows stand.
     QList<LabelPlace> places() const;
 

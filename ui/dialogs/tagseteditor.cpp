@@ -221,20 +221,32 @@ void TagsetEditor::articleChanged(const Change &change)
 {
     const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                     [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
+    // What an undo brings back is what one wants to see.
+    const auto back = std::find_if(change.edits.cbegin(), change.edits.cend(), [&](const Edit &edit) {
+        return edit.kind == QLatin1StringView("label") && !edit.before && change.kind != Change::Kind::Act;
+    });
     if (labels)
-        refill();
+        refill(back == change.edits.cend() ? m_shown.id : back->id);
     else
         updateButtons();
 }
 
-void TagsetEditor::refill()
+void TagsetEditor::refill(const QString &current)
 {
     const QString merged = std::exchange(m_merged, {});
     const Label shown = m_shown;
-    m_tree->fill(m_article->tagset(), shown.id);
+    m_tree->fill(m_article->tagset(), current);
     showLabel();
     if (!shown.id.isEmpty() && !m_article->tagset().find(shown.id))
         say(merged.isEmpty() ? tr("The label “%1” is deleted.").arg(shown.name.left(60)) : merged);
+}
+
+/// What was said last stands still.
+void TagsetEditor::goOnTo(const QString &label)
+{
+    const QString said = m_said->text();
+    refill(label);
+    say(said);
 }
 
 void TagsetEditor::showLabel()
@@ -307,7 +319,7 @@ void TagsetEditor::commit()
         return;
     const Label *present = m_article->tagset().find(m_shown.id);
     if (!present) {
-        refill();
+        refill(m_shown.id);
         return;
     }
     Label label = *present;

@@ -40,7 +40,8 @@ private:
     QWidget *buildForm();
     void buildAttributes(class QVBoxLayout *layout);
     void articleChanged(const Change &change);
-    void refill();
+    void refill(const QString &current);
+    void goOnTo(const QString &label);
     void showLabel();
     void showAttributes(const Label &label);
     void updateButtons();

@@ -48,14 +48,20 @@ CastHand::CastHand(SidePanel *panel, std::function<std::shared_ptr<OpenArticle>(
 
 int CastHand::mentionOf(const QModelIndex &index) const
 {
-    const std::shared_ptr<OpenArticle> article = m_article();
-    if (!article || !index.isValid())
+    if (!index.isValid())
         return -1;
-    const MarkRef mark = index.data(MarkRole).value<MarkRef>();
+    return mentionOf(index.data(MarkRole).value<MarkRef>(),
+                     {index.data(StartRole).toInt(), index.data(EndRole).toInt()});
+}
+
+int CastHand::mentionOf(const MarkRef &mark, Span words) const
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    if (!article)
+        return -1;
     const QList<Mention> &mentions = article->recognition().mentions;
     if (mark.suggestion >= 0)
         return mark.suggestion < mentions.size() ? mark.suggestion : -1;
-    const Span words{index.data(StartRole).toInt(), index.data(EndRole).toInt()};
     const auto found =
         std::lower_bound(mentions.cbegin(), mentions.cend(), words.start,
                          [](const Mention &mention, qint32 start) { return mention.span.start < start; });
@@ -107,7 +113,7 @@ void CastHand::showMenu(QAbstractItemView *view, QPoint at)
         action->setEnabled(on);
         return action;
     };
-    add(tr("&Rename…"), tr("F2"), entity >= 0, [this, view] { rename(view); });
+    add(tr("&Rename…"), tr("F2"), entity >= 0, [this, view] { rename(mentionOf(view->currentIndex()), view); });
     add(tr("&Merge the Chosen Names"), tr("Ctrl+M"), entities.size() > 1, [this, view] { merge(view); });
     add(tr("&Split Off the Chosen Mentions"), {}, isMention && entity >= 0, [this, view] { split(view); });
     QMenu *types = menu->addMenu(tr("Set &Type"));
@@ -126,16 +132,26 @@ void CastHand::showMenu(QAbstractItemView *view, QPoint at)
     menu->popup(view->viewport()->mapToGlobal(at));
 }
 
-void CastHand::rename(QAbstractItemView *view)
+bool CastHand::renameNamed(const MarkRef &mark, QWidget *window)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
-    const int mention = mentionOf(view->currentIndex());
-    const int entity = entityOf(view->currentIndex());
-    if (!article || entity < 0) {
+    const Annotation *annotation = article ? article->layer().find(mark.annotation) : nullptr;
+    const int mention = mentionOf(mark, annotation ? annotation->hull() : Span{});
+    if (mention < 0 || article->recognition().mentions[mention].entity < 0)
+        return false;
+    rename(mention, window);
+    return true;
+}
+
+void CastHand::rename(int mention, QWidget *over)
+{
+    const std::shared_ptr<OpenArticle> article = m_article();
+    const int entity = article && mention >= 0 ? article->recognition().mentions[mention].entity : -1;
+    if (entity < 0) {
         Q_EMIT problem(tr("Choose a name that was found in the text; then it can be renamed"));
         return;
     }
-    auto *dialog = new QInputDialog(view);
+    auto *dialog = new QInputDialog(over);
     dialog->setObjectName(QStringLiteral("renameEntity"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Rename"));
@@ -243,7 +259,7 @@ bool CastHand::handleKey(QAbstractItemView *view, QEvent *event)
     event->accept(); // no menu's while the list has the focus
     if (event->type() == QEvent::KeyPress) {
         if (isRename)
-            rename(view);
+            rename(mentionOf(view->currentIndex()), view);
         else
             merge(view);
     }

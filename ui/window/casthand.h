@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/openarticle.h"
+#include "ui/panels/digest.h"
 
 #include <QModelIndex>
 #include <QObject>
@@ -11,6 +12,7 @@
 
 class QAbstractItemView;
 class QMenu;
+class QWidget;
 
 namespace bluepencil {
 
@@ -30,6 +32,9 @@ public:
     /// The chosen names of a list become the one of this row: what a drop does. False where there is nothing to merge.
     bool mergeInto(QAbstractItemView *view, QModelIndex target);
 
+    /// Asks over `window` for another name of who is named by a mark of the text. False where that names nobody.
+    bool renameNamed(const MarkRef &mark, QWidget *window);
+
 Q_SIGNALS:
     /// An act was refused: a sentence for the notice bar.
     void problem(const QString &sentence);
@@ -42,13 +47,14 @@ protected:
 private:
     bool handleKey(QAbstractItemView *view, QEvent *event);
     void showMenu(QAbstractItemView *view, QPoint at);
-    void rename(QAbstractItemView *view);
+    void rename(int mention, QWidget *over);
     void merge(QAbstractItemView *view);
     void split(QAbstractItemView *view);
     void setType(QAbstractItemView *view, const QString &label);
     void writeNote(QAbstractItemView *view);
     /// The mention that a row shows the (first) place of, or -1 where words were only tagged by hand.
     int mentionOf(const QModelIndex &index) const;
+    int mentionOf(const MarkRef &mark, Span words) const;
     int entityOf(const QModelIndex &index) const;
     /// Of the chosen rows, the current one's first, each once.
     QList<int> chosenEntities(QAbstractItemView *view) const;

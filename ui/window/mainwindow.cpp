@@ -212,10 +212,10 @@ void MainWindow::buildPages()
         m_view->jumpTo(span);
         m_tagging->setActive(mark);
     });
-    auto *castHand = new CastHand(
+    m_cast = new CastHand(
         m_side, [this] { return m_article; }, this);
-    connect(castHand, &CastHand::problem, m_tagging, &TaggingController::problem);
-    connect(castHand, &CastHand::noteLeft, m_tagging, &TaggingController::noteLeft);
+    connect(m_cast, &CastHand::problem, m_tagging, &TaggingController::problem);
+    connect(m_cast, &CastHand::noteLeft, m_tagging, &TaggingController::noteLeft);
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);

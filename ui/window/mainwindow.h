@@ -25,6 +25,7 @@ namespace bluepencil {
 
 class ArticleMarks;
 class ArticleProgress;
+class CastHand;
 class Exporter;
 class FilterMenu;
 class FindBar;
@@ -131,6 +132,7 @@ private:
     void openDropped(const QMimeData *data);
     void exportByDialog(const QString &formatId = {});
     void editLabels();
+    void renameActive();
     void showHelp();
     void showAbout();
     void setTextOnly(bool on);
@@ -158,6 +160,7 @@ private:
     QuoteHand *m_quotes = nullptr;
     Inspector *m_inspector = nullptr;
     QDockWidget *m_inspectorDock = nullptr;
+    CastHand *m_cast = nullptr;
     JoinHand *m_joins = nullptr;
     FindingsPanel *m_findings = nullptr;
     QDockWidget *m_findingsDock = nullptr;
@@ -181,9 +184,9 @@ private:
             *m_exportAs = nullptr, *m_print = nullptr, *m_savePdf = nullptr, *m_close = nullptr, *m_quit = nullptr;
     QAction *m_undo = nullptr, *m_redo = nullptr, *m_copy = nullptr, *m_selectAll = nullptr, *m_findAction = nullptr,
             *m_findInLibrary = nullptr, *m_findNext = nullptr, *m_findPrevious = nullptr;
-    QAction *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr, *m_acceptEntity = nullptr,
-            *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr, *m_newLabel = nullptr,
-            *m_editLabels = nullptr, *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
+    QAction *m_rename = nullptr, *m_note = nullptr, *m_delete = nullptr, *m_accept = nullptr, *m_reject = nullptr,
+            *m_acceptEntity = nullptr, *m_rejectEntity = nullptr, *m_next = nullptr, *m_previous = nullptr,
+            *m_newLabel = nullptr, *m_editLabels = nullptr, *m_speaker = nullptr, *m_why = nullptr, *m_join = nullptr;
     QAction *m_zoomIn = nullptr, *m_zoomOut = nullptr, *m_zoomReset = nullptr, *m_showLeft = nullptr,
             *m_showRight = nullptr, *m_textOnly = nullptr;
     QAction *m_previousArticle = nullptr, *m_nextArticle = nullptr;

@@ -2,8 +2,11 @@
 // What the window's menus offer for tagging many things at once, and how the mouse takes words.
 #include "core/session/actmaking.h"
 #include "ui/panels/inspector.h"
+#include "ui/panels/panelroles.h"
+#include "ui/panels/sidepanel.h"
 #include "ui/reader/readerview.h"
 #include "ui/style/markswatch.h"
+#include "ui/window/casthand.h"
 #include "ui/window/findbar.h"
 #include "ui/window/joinhand.h"
 #include "ui/window/mainwindow.h"
@@ -11,6 +14,7 @@
 #include "ui/window/quotehand.h"
 #include "ui/window/taggingcontroller.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QDockWidget>
 #include <QLocale>
@@ -52,6 +56,21 @@ void MainWindow::buildSnapMenu(QMenu *menu)
     offer(tr("&Sentences"), tr("Shift+3"), TextUnit::Sentence);
     offer(tr("&Paragraphs"), tr("Shift+4"), TextUnit::Paragraph);
     m_view->setSnap(m_settings.snap());
+}
+
+/// F2, as in the lists of names: who is named gets another name; what names nobody gets another label.
+void MainWindow::renameActive()
+{
+    MarkRef mark = m_tagging->active();
+    const QAbstractItemView *list = m_side->list(m_side->shownList());
+    if (list->hasFocus() && list->currentIndex().isValid()) {
+        mark = list->currentIndex().data(MarkRole).value<MarkRef>();
+        m_tagging->setActive(mark);
+    }
+    if (mark.isNull())
+        m_tagging->problem(tr("Click a name or a tag first; F2 gives a name another name, and a tag another label"));
+    else if (!m_cast->renameNamed(mark, this))
+        m_tagging->findLabel();
 }
 
 void MainWindow::buildQuoteHand()

@@ -99,6 +99,7 @@ void MainWindow::buildActions()
     m_findNext = make(tr("Find &Next"), {QKeySequence(tr("F3"))}, [this] { m_find->next(true); });
     m_findPrevious = make(tr("Find Pre&vious"), {QKeySequence(tr("Shift+F3"))}, [this] { m_find->next(false); });
 
+    m_rename = make(tr("Rename &or Relabel…"), {QKeySequence(tr("F2"))}, [this] { renameActive(); });
     m_note = make(tr("&Note…"), {QKeySequence(tr("Ctrl+M"))}, [this] { m_tagging->editNote(); });
     m_newLabel = make(tr("New &Label…"), {QKeySequence(tr("Ctrl+L"))}, [this] { m_tagging->newLabel(); });
     m_editLabels = make(tr("&Edit Labels…"), {QKeySequence(tr("Ctrl+Shift+L"))}, [this] { editLabels(); });
@@ -197,7 +198,7 @@ void MainWindow::buildMenus()
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_newLabel, m_editLabels});
     m_tagMenu->addSeparator();
-    m_tagMenu->addActions({m_note, m_delete});
+    m_tagMenu->addActions({m_rename, m_note, m_delete});
     m_tagMenu->addSeparator();
     m_tagMenu->addActions({m_next, m_previous, m_accept, m_reject, m_acceptEntity, m_rejectEntity});
     m_tagMenu->addMenu(m_filterMenu);
@@ -452,7 +453,7 @@ void MainWindow::updateActions()
     for (QAction *action : {m_findNext, m_findPrevious})
         action->setEnabled(m_marks || m_find->scope() == FindBar::Scope::Library);
     // Those that need a tag of a kind say so when there is none: a key that does nothing would only puzzle.
-    for (QAction *action : {m_note, m_speaker, m_why, m_join})
+    for (QAction *action : {m_rename, m_note, m_speaker, m_why, m_join})
         action->setEnabled(ready);
     m_delete->setEnabled(!active.isNull());
     m_accept->setEnabled(active.suggestion >= 0);
