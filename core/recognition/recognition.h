@@ -122,6 +122,7 @@ struct Entity {
     QStringList aliases;
     QString description;       ///< taken from the text ("Kremlin foreign policy adviser"), or empty
     SharedLocation location{}; ///< of places: that of the first mention which has one
+    QString note{};            ///< what the user notes on them, plain text; of no recognizer
     Sex sex = Sex::Unknown;    ///< of people, where the text or the forename tells it
 
     bool operator==(const Entity &) const = default;

@@ -211,7 +211,8 @@ public:
     const History &history() const { return m_history; }
     /// Names this moment, to come back to it. Invalid for a name without letters.
     Result<void> setRestorePoint(const QString &name);
-    /// Brings this article (not the tagset) back to what it was at that place in the log, as one act. Gives how many
+    /// Brings this article (not the tagset, nor other articles) back to what it was at that place in the log, as one
+    /// act; a tag whose label is deleted since stands under its name. Gives how many
     /// records that changed; 0: nothing had to be done. Errors also: Stale (there is no such point any more, or the
     /// text is another one since).
     Result<qsizetype> returnTo(qint64 sequence);

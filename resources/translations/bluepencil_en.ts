@@ -143,6 +143,13 @@
             <numerusform>%1 in %n articles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
@@ -200,6 +207,13 @@
         <translation>
             <numerusform>%n tag</numerusform>
             <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) stay what they are: the same words are tagged as %1 already</source>
+        <translation>
+            <numerusform>%n tag stays what it is: the same words are tagged as %1 already</numerusform>
+            <numerusform>%n tags stay what they are: the same words are tagged as %1 already</numerusform>
         </translation>
     </message>
 </context>
@@ -272,6 +286,13 @@
         <translation>
             <numerusform>%n tag of yours</numerusform>
             <numerusform>%n tags of yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) · speaker unknown for %1</source>
+        <translation>
+            <numerusform>%n quote · speaker unknown for %1</numerusform>
+            <numerusform>%n quotes · speaker unknown for %1</numerusform>
         </translation>
     </message>
 </context>
@@ -352,6 +373,13 @@
             <numerusform>%n tags copied as a table</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tag(s) stay what they are: the same words are tagged as %1 already</source>
+        <translation>
+            <numerusform>%n tag stays what it is: the same words are tagged as %1 already</numerusform>
+            <numerusform>%n tags stay what they are: the same words are tagged as %1 already</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::LabelFate</name>
@@ -367,6 +395,20 @@
         <translation>
             <numerusform>They are in %n article.</numerusform>
             <numerusform>They are in %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -477,6 +519,16 @@
         <translation>
             <numerusform>“%1” said this. The same turn goes on in one other quote</numerusform>
             <numerusform>“%1” said this. The same turn goes on in %n other quotes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::LibraryHand</name>
+    <message numerus="yes">
+        <source>Taken back: %1, but not in %n article(s): what was done there since stays</source>
+        <translation>
+            <numerusform>Taken back: %1, but not in %n article: what was done there since stays</numerusform>
+            <numerusform>Taken back: %1, but not in %n articles: what was done there since stays</numerusform>
         </translation>
     </message>
 </context>

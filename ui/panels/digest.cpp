@@ -90,7 +90,7 @@ private:
                 QString description = known ? entity->description : QString();
                 if (description.isEmpty() && known && entity->location)
                     description = locationText(*entity->location);
-                entries.append({known ? entity->name : words, description, {}});
+                entries.append({known ? entity->name : words, description, {}, known ? entity->note : QString()});
             }
             entries[*entry].occurrences.append(occurrence);
         };

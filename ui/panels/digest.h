@@ -40,6 +40,7 @@ struct NameEntry {
     QString name;
     QString description;
     QList<Occurrence> occurrences; ///< in text order, at least one
+    QString note{};                ///< the user's
 
     bool operator==(const NameEntry &) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sidepanel.h"
 
+#include "ui/panels/keptselection.h"
 #include "ui/panels/legend.h"
 #include "ui/panels/listmodels.h"
 #include "ui/panels/namesmodel.h"
@@ -9,6 +10,8 @@
 #include "ui/panels/tagspage.h"
 
 #include <QBoxLayout>
+#include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
@@ -20,6 +23,14 @@
 namespace bluepencil {
 
 namespace {
+
+/// As the menu key does.
+void openMenu(QAbstractItemView *view)
+{
+    const QPoint at = view->visualRect(view->currentIndex()).center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, at, view->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(view->viewport(), &event);
+}
 
 enum List { People, Places, Organizations, Quotes, Tags };
 static_assert(Quotes == SidePanel::quotesList);
@@ -113,6 +124,8 @@ SidePanel::SidePanel(QWidget *parent)
             continue;
         }
         view->setModel(entry.model);
+        if (auto *names = qobject_cast<NamesModel *>(entry.model))
+            new KeptSelection(static_cast<QTreeView *>(view), names);
         auto *delegate = new RowDelegate(view);
         delegate->setTitleLines(entry.titleLines);
         view->setItemDelegate(delegate);
@@ -143,6 +156,7 @@ SidePanel::SidePanel(QWidget *parent)
     }
     m_tabs->setTabToolTip(Organizations, tr("Organizations: companies, agencies, parties, papers"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_tags->view()->installEventFilter(this);
 
     connect(m_tags, &TagsPage::goTo, this, [this](const QModelIndex &index) { activate(index, true); });
     updateEmptyNotes();
@@ -253,7 +267,12 @@ bool SidePanel::eventFilter(QObject *watched, QEvent *event)
     auto *view = qobject_cast<QAbstractItemView *>(watched);
     if (view && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        if (key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier) {
+            openMenu(view);
+            return true;
+        }
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && view != m_tags->view()) { // which has its own
             activate(view->currentIndex(), true);
             return true;
         }

@@ -201,23 +201,6 @@ void CastHand::setType(QAbstractItemView *view, const QString &label)
             settle(article->setEntityType(entity, label));
 }
 
-/// The last that was said of one of its mentions.
-QString CastHand::noteOf(int entity) const
-{
-    const std::shared_ptr<OpenArticle> article = m_article();
-    QString note;
-    const QList<CastFact> facts = article->layer().castFacts();
-    for (const CastFact &fact : facts) {
-        if (fact.kind != CastFact::Kind::Note)
-            continue;
-        const Span said = fact.anchors.first().position;
-        for (const Mention &mention : article->recognition().mentions)
-            if (mention.entity == entity && mention.span == said)
-                note = fact.value;
-    }
-    return note;
-}
-
 void CastHand::writeNote(QAbstractItemView *view)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
@@ -237,7 +220,7 @@ void CastHand::writeNote(QAbstractItemView *view)
             Q_EMIT noteLeft(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
         });
     }
-    const QString before = noteOf(entity);
+    const QString before = article->recognition().cast[entity].note;
     m_keepNote = [this, article, mention, before](const QString &note) {
         if (note != before && mention < article->recognition().mentions.size())
             settle(article->setEntityNote(article->recognition().mentions[mention].entity, note));

@@ -68,6 +68,9 @@ FindBar::FindBar(QWidget *parent)
         Q_EMIT actsWanted(acts);
     });
     m_acts->setMenu(acts);
+    // What is done last is taken back first: the tags, until a word is typed again.
+    connect(acts, &QMenu::triggered, this, [this] { m_undoesText = true; });
+    connect(m_words, &QLineEdit::textEdited, this, [this] { m_undoesText = false; });
     layout->addWidget(m_acts);
     m_count->setObjectName(QStringLiteral("findCount"));
     m_count->setTextFormat(Qt::PlainText);
@@ -344,6 +347,7 @@ void FindBar::tell()
 
 void FindBar::say(const QString &text, bool problem)
 {
+    m_count->setWordWrap(problem); // what is wrong is to be read to its end
     m_count->setText(text);
     m_count->setToolTip(problem ? text : QString());
 }
@@ -370,6 +374,13 @@ void FindBar::keyPressEvent(QKeyEvent *event)
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_words && event->type() == QEvent::ShortcutOverride && m_undoesText) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore(); // it is the window's
+            return true;
+        }
+    }
     if (watched == m_words && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

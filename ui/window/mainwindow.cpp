@@ -227,8 +227,9 @@ void MainWindow::buildPages()
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);
-    connect(listActs, &TagListActs::done, this,
-            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(listActs, &TagListActs::done, this, [this](const QString &sentence) {
+        m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("done"));
+    });
     connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
     connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
     connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) {
@@ -352,6 +353,7 @@ void MainWindow::connectArticle()
         m_notice->withdraw(refusal); // what was refused before is of no interest any more
         if (change.kind != Change::Kind::Act)
             m_notice->withdraw(others); // it was offered after an act that may be taken back now
+        m_notice->withdraw(QStringLiteral("done"));
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
         if (labels)

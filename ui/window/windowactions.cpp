@@ -185,8 +185,9 @@ void MainWindow::buildMenus()
     auto *past = new HistoryMenu(
         edit, [this] { return m_article; }, [this] { return m_tagging->active().annotation; }, this);
     connect(past, &HistoryMenu::problem, m_tagging, &TaggingController::problem);
-    connect(past, &HistoryMenu::done, this,
-            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(past, &HistoryMenu::done, this, [this](const QString &sentence) {
+        m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("done"));
+    });
     connect(m_side->tagsPage(), &TagsPage::historyRequested, past, &HistoryMenu::showHistory);
     edit->addSeparator();
     edit->addActions({m_copy, m_selectAll});

@@ -116,7 +116,9 @@ void MainWindow::tellRefused(const Error &error, const QList<Change> &takenBack)
     const NoticeBar::Remedy again =
         fitsInOthers ? NoticeBar::Remedy{tr("Do it in the others"), [this] { redoRefusedInOthers(); }}
                      : NoticeBar::Remedy{tr("Try again"), [this] { redoRefused(); }};
-    m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
+    const bool isUndo = takenBack.first().kind == Change::Kind::Undo;
+    m_notice->say((isUndo ? tr("%1. Not taken back: %2") : tr("%1. Not kept: %2"))
+                      .arg(error.message, titles.join(QStringLiteral("; "))),
                   NoticeBar::Tone::Problem, {again, {tr("Leave them out"), [this] { m_session.dropRefused(); }}},
                   QStringLiteral("refused"));
 }
