@@ -65,6 +65,39 @@ private:
     Error m_storeError;
 };
 
+class CommandLine : public QCommandLineParser
+{
+public:
+    CommandLine()
+    {
+        setApplicationDescription(
+            QStringLiteral("Shows a news article's people, places and quotes, and keeps your tags."));
+        addOption(store);
+        addPositionalArgument(QStringLiteral("ARTICLE"), QStringLiteral("Articles to open."),
+                              QStringLiteral("[ARTICLE…]"));
+    }
+    const QCommandLineOption help = addHelpOption();
+    const QCommandLineOption version = addVersionOption();
+    const QCommandLineOption store{QStringLiteral("store"), QStringLiteral("Keep tags in this library file."),
+                                   QStringLiteral("PATH"), defaultStorePath()};
+};
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("bluepencil"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(BLUEPENCIL_VERSION));
+}
+
+/// --help and --version are answered where there is no display, too.
+bool asksForWords(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    CommandLine parser;
+    return parser.parse(arguments) && (parser.isSet(parser.help) || parser.isSet(parser.version));
+}
+
 /// Waits until the disk has everything. What the store refuses is told, and tried again as often as the user
 /// wants: nothing is asked otherwise.
 bool allKept(Session &session)
@@ -105,33 +138,28 @@ int main(int argc, char **argv)
 {
     // A limit on file sizes is an error of that one write, told as such, not the end of the program.
     std::signal(SIGXFSZ, SIG_IGN);
+    if (asksForWords(argc, argv)) {
+        const QCoreApplication app(argc, argv);
+        nameProgram();
+        CommandLine().process(app);
+    }
     QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("bluepencil"));
+    nameProgram();
     QApplication::setApplicationDisplayName(QStringLiteral("Bluepencil"));
-    QApplication::setApplicationVersion(QStringLiteral(BLUEPENCIL_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.bluepencil.Bluepencil"));
     installTranslations();
     QApplication::setWindowIcon(QIcon(findData(QStringLiteral("icons/bluepencil.svg"))));
     // One look everywhere, coloured by the reading theme.
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QStringLiteral("Shows a news article's people, places and quotes, and keeps your tags."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption storeOption(QStringLiteral("store"), QStringLiteral("Keep tags in this library file."),
-                                         QStringLiteral("PATH"), defaultStorePath());
-    parser.addOption(storeOption);
-    parser.addPositionalArgument(QStringLiteral("ARTICLE"), QStringLiteral("Articles to open."),
-                                 QStringLiteral("[ARTICLE…]"));
+    CommandLine parser;
     if (!parser.parse(QApplication::arguments())) {
         std::fprintf(stderr, "bluepencil: %s; see bluepencil --help\n", qPrintable(parser.errorText()));
         return 2;
     }
     parser.process(app); // --help and --version
 
-    const QString storePath = parser.value(storeOption);
+    const QString storePath = parser.value(parser.store);
     if (storePath.contains(QLatin1StringView("://"))) {
         std::fprintf(stderr, "bluepencil: --store takes the path of a file in this version; leave out “%s”\n",
                      qPrintable(storePath));

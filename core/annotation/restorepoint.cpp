@@ -20,6 +20,19 @@ int rankOf(const Edit &edit)
     return edit.after ? 2 : 0;
 }
 
+bool isOf(const Edit &edit, const Change &change, const QUuid &article)
+{
+    return edit.article.isNull() ? change.article == article : edit.article == article;
+}
+
+/// Acts over the library do something to the article where an edit names it.
+bool touches(const Change &change, const QUuid &article)
+{
+    return change.article == article ||
+           (change.article.isNull() && std::any_of(change.edits.cbegin(), change.edits.cend(),
+                                                   [&](const Edit &edit) { return edit.article == article; }));
+}
+
 } // namespace
 
 QList<RestorePoint> restorePoints(const QList<Change> &log, const QUuid &article)
@@ -28,7 +41,7 @@ QList<RestorePoint> restorePoints(const QList<Change> &log, const QUuid &article
     qsizetype acts = 0;
     bool isReachable = true;
     for (auto change = log.crbegin(); change != log.crend(); ++change) {
-        if (change->article != article)
+        if (!touches(*change, article))
             continue;
         if (change->kind == Change::Kind::RestorePoint)
             points.append({change->title, change->author, change->time, change->sequence, acts, isReachable});
@@ -56,14 +69,14 @@ Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, 
     QList<Edit> edits; // then → now, in the order in which the records were first touched
     QHash<std::pair<QString, QString>, qsizetype> placeOf;
     for (auto change = log.cbegin() + point + 1; change != log.cend(); ++change) {
-        if (change->article != article)
+        if (change->article != article && !change->article.isNull())
             continue;
         if (change->kind == Change::Kind::Reanchor)
             return Error{ErrorCode::Stale,
                          Core::tr("The text is another one since this restore point; it cannot be returned to"),
                          {}};
         for (const Edit &edit : change->edits) {
-            if (edit.kind == QLatin1StringView("label"))
+            if (edit.kind == QLatin1StringView("label") || !isOf(edit, *change, article))
                 continue;
             const auto place = placeOf.constFind({edit.kind, edit.id});
             if (place != placeOf.cend()) {
@@ -76,8 +89,11 @@ Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, 
     }
     edits.removeIf([](const Edit &edit) { return edit.before == edit.after; });
     std::reverse(edits.begin(), edits.end());
-    for (Edit &edit : edits)
+    for (Edit &edit : edits) {
         std::swap(edit.before, edit.after);
+        edit.article = {}; // the way back is the article's own act
+        edit.textHash.clear();
+    }
     std::stable_sort(edits.begin(), edits.end(), [](const Edit &a, const Edit &b) { return rankOf(a) < rankOf(b); });
     return edits;
 }

@@ -21,7 +21,8 @@ struct RestorePoint {
 QList<RestorePoint> restorePoints(const QList<Change> &log, const QUuid &article);
 
 /// What brings the article from the end of the log back to that point: one edit a record, what is there now
-/// before and what was there then after; none where both are the same. Labels are not the article's and stay.
+/// before and what was there then after; none where both are the same. What acts over the library did to the article
+/// is taken back with the rest; labels are not the article's and stay.
 /// Errors: Stale, as for OpenArticle::returnTo().
 Result<QList<Edit>> editsBackTo(const QList<Change> &log, const QUuid &article, qint64 sequence);
 

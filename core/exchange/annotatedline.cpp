@@ -191,8 +191,8 @@ private:
         if (!state.labels.isEmpty()) {
             m_json.key("labels");
             m_json.beginArray();
-            for (const QString &label : state.labels)
-                m_json.string(shownLabel(m_view.source().tagset, label));
+            for (const QString &label : state.labels) // or the user's own words, to the letter
+                m_json.string(m_view.source().tagset.nameOf(label));
             m_json.endArray();
         }
         writeTextIfAny(m_json, "note", state.note);

@@ -4,6 +4,8 @@
 #include "core/exchange/formats.h"
 #include "core/text/utf8.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace bluepencil {
@@ -164,28 +166,41 @@ private:
         m_ann += '#' + QByteArray::number(++m_notes) + '\t' + type + ' ' + name(index) + '\t' + text.toUtf8() + '\n';
     }
 
+    QString countedLine(const QString &note)
+    {
+        const QString line = oneLine(note);
+        if (line != note)
+            m_losses.add(QLatin1StringView("note"),
+                         Core::tr("Line ends and backslashes in notes are written as \\n and \\\\"));
+        return line;
+    }
+
     void writeNotes(int index)
     {
         const ExportView::Item &item = m_view.item(index);
         const QString &note = item.annotation().note;
-        if (!note.isEmpty()) {
-            const QString line = oneLine(note);
-            if (line != note)
-                m_losses.add(QLatin1StringView("note"),
-                             Core::tr("Line ends and backslashes in notes are written as \\n and \\\\"));
-            writeNote("AnnotatorNotes", index, line);
-        }
+        if (!note.isEmpty())
+            writeNote("AnnotatorNotes", index, countedLine(note));
         const QString &entity = item.annotation().entity;
         if (!entity.isEmpty()) {
             const Entity *known = m_view.entity(entity);
             const QString shown = known && item.exported->name.isEmpty() ? known->name : item.exported->name;
             writeNote("Cast", index, oneLine(QString(entity + u' ' + shown).trimmed()));
+            // Once, where they are named first.
+            if (known && !known->note.isEmpty() && !m_noted.contains(entity)) {
+                m_noted.insert(entity);
+                writeNote("CastNote", index, countedLine(known->note));
+            }
         }
     }
 
     void countCast()
     {
         const QList<Entity> &cast = m_view.source().cast;
+        m_losses.add(QLatin1StringView("name-note"), Core::tr("Notes on names that are not exported are left out"),
+                     std::count_if(cast.begin(), cast.end(), [this](const Entity &entity) {
+                         return !entity.note.isEmpty() && !m_noted.contains(entity.id);
+                     }));
         m_losses.add(QLatin1StringView("entity"), Core::tr("Aliases and descriptions of the cast are left out"),
                      std::count_if(cast.begin(), cast.end(), [](const Entity &entity) {
                          return !entity.aliases.isEmpty() || !entity.description.isEmpty();
@@ -197,6 +212,7 @@ private:
     LossCounter &m_losses;
     QByteArray m_ann;
     std::vector<int> m_numbers; ///< by item; 0: not written
+    QSet<QString> m_noted;      ///< entities
     int m_relations = 0;
     int m_attributes = 0;
     int m_notes = 0;
@@ -223,8 +239,10 @@ Result<Export> writeBrat(const QList<AnnotatedArticle> &articles)
 
 ExchangeFormat bratFormat()
 {
-    return {"brat",   "brat standoff", "ann", false, false, {QStringLiteral("entity"), QStringLiteral("position")},
-            writeBrat};
+    return {"brat",    "brat standoff",
+            "ann",     false,
+            false,     {QStringLiteral("entity"), QStringLiteral("article"), QStringLiteral("position")},
+            writeBrat, {QStringLiteral("txt")}};
 }
 
 } // namespace bluepencil

@@ -43,7 +43,8 @@ bool endsBratLine(char32_t codePoint)
 }
 
 BratConfig::BratConfig(const QList<AnnotatedArticle> &articles, LossCounter &losses)
-    : m_typeNames(QStringLiteral("Label"))
+    : m_losses(losses)
+    , m_typeNames(QStringLiteral("Label"))
     , m_relationNames(QStringLiteral("Relation"))
     , m_attributeNames(QStringLiteral("Attribute"))
 {
@@ -123,7 +124,13 @@ QString BratConfig::relationType(const QString &label)
 
 QString BratConfig::attribute(const QString &name, const QString &value)
 {
-    return ownAttribute(m_attributeNames.nameFor(name, name), value);
+    const QString safe = m_attributeNames.nameFor(name, name);
+    if (safe != name && !m_renamed.contains(name)) {
+        m_renamed.insert(name);
+        m_losses.add(QLatin1StringView("attribute"),
+                     Core::tr("Blanks and signs in names of attributes are replaced by _"));
+    }
+    return ownAttribute(safe, value);
 }
 
 QString BratConfig::ownAttribute(const QString &name, const QString &value)

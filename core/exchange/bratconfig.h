@@ -15,7 +15,8 @@ namespace bluepencil {
 class BratConfig
 {
 public:
-    /// Names the labels of all articles' tagsets, then those that only their annotations know.
+    /// Names the labels of all articles' tagsets, then those that only their annotations know. `losses` must outlive
+    /// it.
     BratConfig(const QList<AnnotatedArticle> &articles, LossCounter &losses);
 
     QString entityType(const QString &label) const { return m_typeOfLabel.value(label); }
@@ -40,11 +41,13 @@ private:
     void declareAttributes(const Label &label);
     void appendTypes(QString &conf, const QString &parent, int depth) const;
 
+    LossCounter &m_losses;
     QList<Type> m_types;
     QHash<QString, QString> m_typeOfLabel;
     SafeNames m_typeNames;
     SafeNames m_relationNames;
     SafeNames m_attributeNames;
+    QSet<QString> m_renamed;            ///< attributes whose loss is told
     QMap<QString, QString> m_relations; ///< type → shown name
     QMap<QString, QSet<QString>> m_attributeValues;
 };

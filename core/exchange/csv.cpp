@@ -55,6 +55,9 @@ public:
                      std::count_if(cast.begin(), cast.end(), [](const Entity &entity) {
                          return !entity.aliases.isEmpty() || !entity.description.isEmpty();
                      }));
+        m_losses.add(
+            QLatin1StringView("name-note"), Core::tr("Notes on names are left out"),
+            std::count_if(cast.begin(), cast.end(), [](const Entity &entity) { return !entity.note.isEmpty(); }));
     }
 
 private:
@@ -174,7 +177,14 @@ Result<Export> writeCsv(const QList<AnnotatedArticle> &articles)
 
 ExchangeFormat csvFormat()
 {
-    return {"csv", "Table (CSV)", "csv", true, true, {QStringLiteral("entity"), QStringLiteral("position")}, writeCsv};
+    return {
+        "csv",
+        "Table (CSV)",
+        "csv",
+        true,
+        true,
+        {QStringLiteral("entity"), QStringLiteral("name-note"), QStringLiteral("article"), QStringLiteral("position")},
+        writeCsv};
 }
 
 } // namespace bluepencil

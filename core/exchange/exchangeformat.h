@@ -14,7 +14,7 @@
 namespace bluepencil {
 
 /// One thing a format could not carry, for the loss report. `what` is one of: overlap discontinuous
-/// attribute note relation speaker cue entity status whitespace character label-name position.
+/// attribute note name-note relation speaker cue entity article status whitespace character label-name position.
 struct Loss {
     QString what;
     qsizetype count = 0;
@@ -51,6 +51,7 @@ struct ExchangeFormat {
     QStringList cannotCarry; ///< Loss::what words it can never carry whole
     /// Same input, same bytes; never the clock. Errors: Invalid.
     Result<Export> (*write)(const QList<AnnotatedArticle> &articles);
+    QStringList companions{}; ///< suffixes of what is written beside the file that the user names
 };
 
 /// Every format, in menu order: brat jsonl csv html.

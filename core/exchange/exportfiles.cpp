@@ -77,6 +77,15 @@ QStringList exportPaths(const Export &what, const ExchangeFormat &format, const 
     return paths;
 }
 
+bool writesOver(const ExchangeFormat &format, const QString &path, const QString &file)
+{
+    Export plan;
+    for (const QString &suffix : QStringList{QString::fromLatin1(format.suffix)} + format.companions)
+        plan.files.append({suffix, {}, {}, 0});
+    const QStringList paths = exportPaths(plan, format, path);
+    return std::any_of(paths.cbegin(), paths.cend(), [&](const QString &one) { return isSameFile(one, file); });
+}
+
 Result<QStringList> writeExport(const Export &what, const ExchangeFormat &format, const QString &path,
                                 const QStringList &protectedPaths)
 {

@@ -26,6 +26,9 @@ Result<void> writeFiles(const QList<PlacedFile> &files, const QStringList &prote
 /// fixed names beside it. A suffix of the format on `path` (or of one of its files) is not doubled.
 QStringList exportPaths(const Export &what, const ExchangeFormat &format, const QString &path);
 
+/// Would an export to `path` in this format be written over that file?
+bool writesOver(const ExchangeFormat &format, const QString &path, const QString &file);
+
 /// Writes an export of one article to exportPaths(), as writeFiles() does. Gives the paths written.
 Result<QStringList> writeExport(const Export &what, const ExchangeFormat &format, const QString &path,
                                 const QStringList &protectedPaths);

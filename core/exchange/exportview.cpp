@@ -28,8 +28,8 @@ QString recognizerLabel(const QString &label)
 
 QString shownLabel(const Tagset &tagset, const QString &label)
 {
-    const Label *known = tagset.find(label);
-    return known && !known->name.isEmpty() ? known->name : recognizerLabel(label);
+    const QString name = tagset.nameOf(label); // also of one that was deleted, its tags kept
+    return name.isEmpty() || name == label ? recognizerLabel(label) : name;
 }
 
 ExportView::ExportView(const AnnotatedArticle &article, Scope scope, LossCounter &losses)
@@ -45,11 +45,11 @@ ExportView::ExportView(const AnnotatedArticle &article, Scope scope, LossCounter
 void ExportView::countState(LossCounter &losses) const
 {
     const ArticleState &state = m_source.state;
-    losses.add(QLatin1StringView("status"), Core::tr("How far an article is read is left out"),
+    losses.add(QLatin1StringView("article"), Core::tr("How far an article is read is left out"),
                state.status == ReadingStatus::Unread ? 0 : 1);
-    losses.add(QLatin1StringView("attribute"), Core::tr("Labels of an article as a whole are left out"),
+    losses.add(QLatin1StringView("article"), Core::tr("Labels of an article as a whole are left out"),
                state.labels.size());
-    losses.add(QLatin1StringView("note"), Core::tr("Notes on an article as a whole are left out"),
+    losses.add(QLatin1StringView("article"), Core::tr("Notes on an article as a whole are left out"),
                state.note.isEmpty() ? 0 : 1);
 }
 

@@ -74,8 +74,8 @@ private:
     QHash<QUuid, int> m_indexById;
 };
 
-/// A label as machines and people read it: its shown name in the tagset, else for a label only a recognizer
-/// knows ("money") its id with a capital, else the id as it is.
+/// A label as machines and people read it: the name it has in the tagset, or had when it was deleted, else for a label
+/// only a recognizer knows ("money") its id with a capital, else the id as it is.
 QString shownLabel(const Tagset &tagset, const QString &label);
 /// The same for the labels of a Recognition, which are never translated or renamed: "person" → "Person".
 QString recognizerLabel(const QString &label);

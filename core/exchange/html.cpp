@@ -240,6 +240,8 @@ private:
                     aliases.append("<bdi class=\"alias\">" + htmlEscaped(alias) + "</bdi>");
                 out += " <span class=\"quiet\">(" + aliases.join(", ") + ")</span>";
             }
+            if (!entity.note.isEmpty())
+                out += ": <span class=\"note\" dir=\"auto\">" + htmlEscaped(entity.note) + "</span>";
             out += "</li>\n";
         }
         return out + "</ul>\n</section>\n";
@@ -284,7 +286,9 @@ Result<Export> writeHtml(const QList<AnnotatedArticle> &articles)
 
 ExchangeFormat htmlFormat()
 {
-    return {"html", "Annotated web page", "html", true, false, {QStringLiteral("position")}, writeHtml};
+    return {
+        "html",   "Annotated web page", "html", true, false, {QStringLiteral("article"), QStringLiteral("position")},
+        writeHtml};
 }
 
 } // namespace bluepencil

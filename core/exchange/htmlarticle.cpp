@@ -4,6 +4,7 @@
 #include "core/base/tr.h"
 #include "core/exchange/htmltext.h"
 #include "core/exchange/jsonwriter.h"
+#include "core/text/utf8.h"
 
 #include <algorithm>
 
@@ -254,6 +255,16 @@ QString HtmlArticle::tooltip(int index) const
         facts.append(item.exported->name);
     if (!item.exported->value.isEmpty())
         facts.append(item.exported->value);
+    const QJsonObject &attributes = item.annotation().attributes;
+    for (auto attribute = attributes.begin(); attribute != attributes.end(); ++attribute) {
+        const QString value = attribute->isBool() ? (attribute->toBool() ? Core::tr("yes") : Core::tr("no"))
+                                                  : attribute->toVariant().toString();
+        facts.append(Core::tr("%1: %2", "name of an attribute, its value").arg(attribute.key(), value));
+    }
+    for (const ExportView::Link &link : m_view.linksFrom(index))
+        if (link.label != labels::speaker && link.label != labels::cue && isWritten(link.to))
+            facts.append(Core::tr("%1 → “%2”", "name of a relation, the words it leads to")
+                             .arg(link.label, utf8::toString(m_view.words(m_view.item(link.to), " … ")).simplified()));
     if (item.exported->status == MarkStatus::Suggested)
         facts.append(Core::tr("suggestion"));
     return facts.join(QStringLiteral(" · "));

@@ -107,6 +107,7 @@ void writeCast(JsonWriter &json, const QList<Entity> &cast, const Tagset &tagset
         json.endArray();
         writeText(json, "description", entity.description);
         writeLocation(json, entity.location);
+        writeTextIfAny(json, "note", entity.note);
         json.endObject();
     }
     json.endArray();

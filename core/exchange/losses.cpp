@@ -11,11 +11,11 @@ namespace {
 qsizetype rank(const QString &what)
 {
     static constexpr std::array words = {
-        QLatin1StringView("overlap"),    QLatin1StringView("discontinuous"), QLatin1StringView("attribute"),
-        QLatin1StringView("note"),       QLatin1StringView("relation"),      QLatin1StringView("speaker"),
-        QLatin1StringView("cue"),        QLatin1StringView("entity"),        QLatin1StringView("status"),
-        QLatin1StringView("whitespace"), QLatin1StringView("character"),     QLatin1StringView("label-name"),
-        QLatin1StringView("position")};
+        QLatin1StringView("overlap"),   QLatin1StringView("discontinuous"), QLatin1StringView("attribute"),
+        QLatin1StringView("note"),      QLatin1StringView("name-note"),     QLatin1StringView("relation"),
+        QLatin1StringView("speaker"),   QLatin1StringView("cue"),           QLatin1StringView("entity"),
+        QLatin1StringView("article"),   QLatin1StringView("status"),        QLatin1StringView("whitespace"),
+        QLatin1StringView("character"), QLatin1StringView("label-name"),    QLatin1StringView("position")};
     return std::find(words.begin(), words.end(), what) - words.begin();
 }
 

@@ -209,6 +209,14 @@ QList<Label> mergedInto(const Tagset &present, const TagsetFile &file, QStringLi
             label.parent = same ? same->parent : QString();
         if (same && *same == label)
             continue;
+        if (same && same->parent != label.parent)
+            losses.append(label.parent.isEmpty()
+                              ? Core::tr("“%1”, which was here already, stands at the top now as in the file")
+                                    .arg(label.name.left(40))
+                              : Core::tr("“%1”, which was here already, stands under “%2” now as in the file")
+                                    .arg(label.name.left(40), merged.nameOf(label.parent).left(40)));
+        else if (same)
+            losses.append(Core::tr("“%1”, which was here already, is now as the file has it").arg(label.name.left(40)));
         merged.put(label);
         put.append(label);
     }

@@ -22,6 +22,18 @@ QString wordsOf(const Article &article, const Annotation &annotation)
     return words.join(QStringLiteral(" … "));
 }
 
+/// "0-5 71-83"; nothing for a tag of one part.
+QString partsOf(const OffsetMap &offsets, const Annotation &annotation)
+{
+    QStringList parts;
+    if (annotation.parts.size() > 1)
+        for (const Span part : annotation.parts)
+            parts.append(QStringLiteral("%1-%2")
+                             .arg(offsets.codePointFromByte(part.start))
+                             .arg(offsets.codePointFromByte(part.end)));
+    return parts.join(u' ');
+}
+
 QString guarded(const QString &cell)
 {
     return needsGuard(cell.toUtf8()) ? QLatin1Char('\'') + cell : cell;
@@ -71,7 +83,7 @@ TagTable tagTable(const Article &article, const QList<Annotation> &annotations, 
     const OffsetMap offsets(article.text());
     Writer writer;
     writer.row({Core::tr("Label"), Core::tr("Words"), Core::tr("Note"), Core::tr("Author"), Core::tr("Time"),
-                Core::tr("Start"), Core::tr("End")},
+                Core::tr("Start"), Core::tr("End"), Core::tr("Parts")},
                QLatin1StringView("th"));
     for (const Annotation &annotation : annotations) {
         const Span hull = annotation.hull();
@@ -79,7 +91,8 @@ TagTable tagTable(const Article &article, const QList<Annotation> &annotations, 
             return annotation.isLost() ? QString() : QString::number(offsets.codePointFromByte(byte));
         };
         writer.row({tagset.nameOf(annotation.label), wordsOf(article, annotation), annotation.note, annotation.author,
-                    annotation.time.toUTC().toString(Qt::ISODate), place(hull.start), place(hull.end)},
+                    annotation.time.toUTC().toString(Qt::ISODate), place(hull.start), place(hull.end),
+                    partsOf(offsets, annotation)},
                    QLatin1StringView("td"));
     }
     return writer.take();

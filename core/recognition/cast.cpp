@@ -145,6 +145,9 @@ QStringList Merge::formsOf(CastMember &member) const
         const PersonName parts = personName(m_reading, m_reading.names()[static_cast<std::size_t>(index)]);
         if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
             member.gender = parts.gender;
+        member.entity.sex = member.gender == Gender::Male     ? Sex::Male
+                            : member.gender == Gender::Female ? Sex::Female
+                                                              : Sex::Unknown;
         addRoles(m_reading, member, index);
     }
     return forms;

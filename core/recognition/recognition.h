@@ -111,6 +111,9 @@ struct Quote {
     bool operator==(const Quote &) const = default;
 };
 
+/// What titles and forenames tell of a person.
+enum class Sex { Unknown, Male, Female };
+
 /// One person, place or organization of the article, with all its mentions merged.
 struct Entity {
     QString id;    ///< "e1", "e2", … in order of first mention
@@ -119,6 +122,8 @@ struct Entity {
     QStringList aliases;
     QString description;       ///< taken from the text ("Kremlin foreign policy adviser"), or empty
     SharedLocation location{}; ///< of places: that of the first mention which has one
+    QString note{};            ///< what the user notes on them, plain text; of no recognizer
+    Sex sex = Sex::Unknown;    ///< of people, where the text or the forename tells it
 
     bool operator==(const Entity &) const = default;
 };

@@ -61,7 +61,29 @@ bool isUndecided(const Suggestions &suggestions, int index)
     return index >= 0 && index < suggestions.count() && suggestions.isUndecided(index);
 }
 
+QByteArray placeKey(const QList<Span> &parts)
+{
+    QByteArray key;
+    for (const Span part : parts)
+        key += QByteArray::number(part.start) + '-' + QByteArray::number(part.end) + ' ';
+    return key;
+}
+
 } // namespace
+
+bool hasTwin(const AnnotationLayer &layer, const QList<Span> &parts, const QString &label)
+{
+    bool isThere = false;
+    layer.forEachPart(parts.first(), [&](const Annotation &other, Span) {
+        isThere = isThere || (other.label == label && other.parts == parts);
+    });
+    return isThere;
+}
+
+Error taggedSoAlready(const QString &labelName)
+{
+    return {ErrorCode::Invalid, Core::tr("These words are tagged as “%1” already").arg(labelName.left(60)), {}};
+}
 
 Error noSuchLabel(const QString &label)
 {
@@ -99,11 +121,27 @@ Result<Change> taggingOf(const ActGround &ground, const QList<Span> &spans, cons
 Result<Change> relabellingOf(const ActGround &ground, const QList<QUuid> &annotations, const QString &label,
                              const std::stop_token &stop)
 {
+    QSet<QByteArray> given; // to tags on these words, here
+    bool isAnyLeft = false;
     const Result<QList<Edit>> edits = replacements(
-        *ground.layer, annotations, [&](Annotation &annotation) { annotation.label = label; }, stop);
+        *ground.layer, annotations,
+        [&](Annotation &annotation) {
+            if (annotation.label == label)
+                return;
+            const QByteArray place = placeKey(annotation.parts);
+            if (!annotation.isLost() && (given.contains(place) || hasTwin(*ground.layer, annotation.parts, label))) {
+                isAnyLeft = true;
+                return;
+            }
+            given.insert(place);
+            annotation.label = label;
+        },
+        stop);
     if (!edits)
         return edits.error();
     const QString name = ground.layer->tagset().nameOf(label);
+    if (edits->isEmpty() && isAnyLeft)
+        return taggedSoAlready(name);
     return titled(edits->size() == 1
                       ? Core::tr("Relabel “%1” as %2").arg(wordsOf(ground, edits->first()), name)
                       : Core::tr("Relabel %n tag(s) as %1", nullptr, static_cast<int>(edits->size())).arg(name),

@@ -12,7 +12,8 @@ namespace bluepencil {
 /// Tags these words by hand; those that have such a tag already, and places without words, are left as they are.
 Result<Change> taggingOf(const ActGround &ground, const QList<Span> &spans, const QString &label,
                          const std::stop_token &stop);
-/// Gives these the label; those that have it already are left as they are. Errors: Stale, when one is gone.
+/// Gives these the label; those that have it already are left as they are, and so are those whose words have a tag of
+/// that label beside them. Errors: Stale, when one is gone; Invalid, when that is so of all.
 Result<Change> relabellingOf(const ActGround &ground, const QList<QUuid> &annotations, const QString &label,
                              const std::stop_token &stop);
 /// The same for a note.
@@ -29,6 +30,10 @@ Result<Change> rejectionOf(const ActGround &ground, const QList<int> &suggestion
 /// The tags of one part that stand on exactly these words.
 QList<QUuid> tagsOn(const AnnotationLayer &layer, const QList<Span> &places);
 
+/// Is there a tag of that label on just these parts?
+bool hasTwin(const AnnotationLayer &layer, const QList<Span> &parts, const QString &label);
+/// Invalid: the same twice says nothing more.
+Error taggedSoAlready(const QString &labelName);
 Error noSuchLabel(const QString &label);
 Error goneAnnotation();
 

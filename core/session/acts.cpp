@@ -47,6 +47,8 @@ Result<QUuid> OpenArticle::tag(const QList<Span> &parts, const QString &label, O
         return nothingToTag();
     if (!tagset().find(label))
         return noSuchLabel(label);
+    if (hasTwin(*m_layer, sound, label))
+        return taggedSoAlready(tagset().nameOf(label));
     const Annotation annotation = newAnnotation(sound, label, origin, note);
     const Result<void> done =
         act(Core::tr("Tag “%1” as %2").arg(titleWords(m_article, annotation.hull()), tagset().nameOf(label)),

@@ -113,6 +113,27 @@ Result<QUuid> OpenArticle::acceptWithSpeaker(int index, Span speaker)
     return id;
 }
 
+Result<void> OpenArticle::acceptAllWithSpeaker(const QList<int> &suggestions, Span speaker)
+{
+    if (const Result<void> may = mayAct(); !may)
+        return may;
+    Acceptance acceptance(m_article, *m_layer, recognition());
+    int count = 0;
+    for (const int index : suggestions) {
+        if (index < 0 || index >= m_suggestions->count() || !m_suggestions->isUndecided(index))
+            continue;
+        const Suggestion suggestion = m_suggestions->at(index);
+        if (!suggestion.isQuote || suggestion.parts.contains(speaker))
+            continue;
+        acceptance.add(suggestion, suggestion.label, speaker);
+        ++count;
+    }
+    if (count == 0)
+        return decidedAlready();
+    return act(Core::tr("Accept %n quote(s), said by “%1”", nullptr, count).arg(titleWords(m_article, speaker)),
+               acceptance.edits());
+}
+
 Result<void> OpenArticle::reject(int index)
 {
     return rejectAll({index});

@@ -61,7 +61,8 @@ public:
         case CastFact::Kind::Type:
             m_groups[slot(groupAt(mentions.first()))].type = fact.value;
             break;
-        case CastFact::Kind::Note:
+        case CastFact::Kind::Note: // of whoever is named there in the end
+            m_notes.append({mentions.first(), fact.value});
             break;
         }
     }
@@ -73,6 +74,9 @@ public:
         makeCast(out);
         for (int i = 0; i < out.mentions.size(); ++i)
             settleMention(out, i);
+        for (const auto &[mention, note] : std::as_const(m_notes))
+            if (const int entity = out.mentions[mention].entity; entity >= 0)
+                out.cast[entity].note = note;
         for (Quote &quote : out.quotes)
             if (quote.speaker)
                 settleSpeaker(out, *quote.speaker);
@@ -332,6 +336,7 @@ private:
     std::vector<Group> m_groups; ///< those of the recognizer's cast first
     std::vector<int> m_groupOf;  ///< by mention; -1: none
     std::vector<std::vector<int>> m_mentionsOfBase;
+    QList<std::pair<int, QString>> m_notes; ///< by mention, the latest last
 };
 
 } // namespace

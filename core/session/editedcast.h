@@ -14,8 +14,8 @@ namespace bluepencil {
 /// which label, and who speaks a quote follow the facts. A fact about words that no mention stands on does nothing.
 /// Whoever has all mentions that the recognizer gave him, and no others, is as the recognizer says, id included.
 /// What describes somebody goes with the mention that it stands at, a place's location with the first that has one.
-/// A pronoun's speaker goes with the mention before it. Pure; O(n log n): for a worker thread.
-/// Facts of kind Note change nothing here.
+/// A pronoun's speaker goes with the mention before it. Of several notes on one and the same the last counts. Pure;
+/// O(n log n): for a worker thread.
 Recognition withCastFacts(const Article &article, const Recognition &found, const QList<CastFact> &facts);
 
 /// Does it say something else of the cast?

@@ -5,6 +5,7 @@
 #include "core/session/acttitles.h"
 #include "core/text/utf8.h"
 
+#include <QHash>
 #include <QJsonDocument>
 #include <QStringList>
 
@@ -46,6 +47,14 @@ public:
         for (qsizetype i = 0; i < log.size(); ++i)
             if (log[i].kind == Change::Kind::Reanchor)
                 m_textSince = &log[i];
+        if (wanted.isNull())
+            return;
+        // Whom it is joined to is told by the words that they have, or had last.
+        for (const Change &change : log)
+            for (const Edit &edit : change.edits)
+                for (const auto &record : {edit.before, edit.after})
+                    if (const Annotation *annotation = annotationOf(record))
+                        m_known.insert(annotation->id, *annotation);
     }
 
     std::optional<HistoryRow> row(const Change &change) const
@@ -68,20 +77,81 @@ public:
                 told.isEmpty() || told.first()->before ? nullptr : annotationOf(told.first()->after))
             if (const QString origin = nameOf(made->origin); !origin.isEmpty())
                 row.who += QStringLiteral(" · ") + origin;
-        if (told.size() == 1)
-            tell(*told.first(), isOfThisText, row);
+        if (told.size() == 1 || !m_wanted.isEmpty())
+            tell(told, isOfThisText, row);
         else if (told.size() > 1)
             row.after = Core::tr("%n tag(s)", nullptr, static_cast<int>(told.size()));
+        else
+            tellLabels(change, row);
         return row;
     }
 
 private:
-    /// Decisions and relations only go along with annotations; where they go alone, the title says it.
+    /// Decisions and relations only go along with annotations; where they go alone, the title says it. Of one tag,
+    /// what it is joined to is told.
     bool isTold(const Edit &edit) const
     {
-        if (!m_wanted.isEmpty())
-            return edit.kind == QLatin1StringView("annotation") && edit.id == m_wanted;
-        return edit.kind == QLatin1StringView("annotation");
+        if (m_wanted.isEmpty())
+            return edit.kind == QLatin1StringView("annotation");
+        const Record &record = edit.after ? *edit.after : *edit.before;
+        if (const auto *relation = std::get_if<Relation>(&record))
+            return idOf(relation->from) == m_wanted || idOf(relation->to) == m_wanted;
+        return edit.kind == QLatin1StringView("annotation") && edit.id == m_wanted;
+    }
+
+    static QString idOf(const QUuid &id) { return id.toString(QUuid::WithoutBraces); }
+
+    void tellLabels(const Change &change, HistoryRow &row) const
+    {
+        QList<const Edit *> labels;
+        for (const Edit &edit : change.edits)
+            if (edit.kind == QLatin1StringView("label"))
+                labels.append(&edit);
+        if (labels.size() > 1)
+            row.after = Core::tr("%n label(s)", nullptr, static_cast<int>(labels.size()));
+        if (labels.size() != 1)
+            return;
+        const auto *before = labels.first()->before ? std::get_if<Label>(&*labels.first()->before) : nullptr;
+        const auto *after = labels.first()->after ? std::get_if<Label>(&*labels.first()->after) : nullptr;
+        if (before)
+            row.before = valueOf(*before, after);
+        if (after)
+            row.after = valueOf(*after, before);
+    }
+
+    /// What of it is not so in `other`; its name where there is no other.
+    QString valueOf(const Label &label, const Label *other) const
+    {
+        if (!other)
+            return label.name;
+        QStringList parts;
+        if (other->name != label.name)
+            parts.append(label.name);
+        if (other->color != label.color)
+            parts.append(label.color.isEmpty() ? Core::tr("the theme's colour") : label.color);
+        if (other->key != label.key)
+            parts.append(label.key.isEmpty() ? Core::tr("no key") : Core::tr("key %1").arg(label.key.toUpper()));
+        if (other->description != label.description)
+            parts.append(label.description.isEmpty() ? Core::tr("no description")
+                                                     : Core::tr("“%1”").arg(label.description));
+        if (other->parent != label.parent)
+            parts.append(label.parent.isEmpty() ? Core::tr("at the top")
+                                                : Core::tr("under %1").arg(m_tagset.nameOf(label.parent)));
+        if (other->attributes != label.attributes)
+            parts.append(attributesOf(label));
+        if (parts.isEmpty() && other->order != label.order)
+            parts.append(Core::tr("place %1", "in the list of labels").arg(label.order + 1));
+        return parts.join(QStringLiteral(", "));
+    }
+
+    static QString attributesOf(const Label &label)
+    {
+        QStringList attributes;
+        for (const AttributeDefinition &attribute : label.attributes)
+            attributes.append(attribute.choices.isEmpty()
+                                  ? attribute.name
+                                  : QStringLiteral("%1 (%2)").arg(attribute.name, attribute.choices.join(u'|')));
+        return attributes.isEmpty() ? Core::tr("no attributes") : attributes.join(QStringLiteral("; "));
     }
 
     static QString titleOf(const Change &change)
@@ -101,14 +171,37 @@ private:
         return {};
     }
 
-    void tell(const Edit &edit, bool isOfThisText, HistoryRow &row) const
+    void tell(const QList<const Edit *> &edits, bool isOfThisText, HistoryRow &row) const
     {
-        const Annotation *before = annotationOf(edit.before);
-        const Annotation *after = annotationOf(edit.after);
-        if (before)
-            row.before = valueOf(*before, after, isOfThisText);
-        if (after)
-            row.after = valueOf(*after, before, isOfThisText);
+        QStringList before;
+        QStringList after;
+        for (const Edit *edit : edits) {
+            before.append(valueOf(edit->before, edit->after, isOfThisText));
+            after.append(valueOf(edit->after, edit->before, isOfThisText));
+        }
+        before.removeAll(QString());
+        after.removeAll(QString());
+        row.before = before.join(QStringLiteral(", "));
+        row.after = after.join(QStringLiteral(", "));
+    }
+
+    QString valueOf(const std::optional<Record> &record, const std::optional<Record> &other, bool isOfThisText) const
+    {
+        if (const Annotation *annotation = annotationOf(record))
+            return valueOf(*annotation, annotationOf(other), isOfThisText);
+        const auto *relation = record ? std::get_if<Relation>(&*record) : nullptr;
+        return relation ? valueOf(*relation, isOfThisText) : QString();
+    }
+
+    QString valueOf(const Relation &relation, bool isOfThisText) const
+    {
+        const bool isFrom = idOf(relation.from) == m_wanted;
+        const auto far = m_known.constFind(isFrom ? relation.to : relation.from);
+        const QString words = far == m_known.cend() ? QString() : wordsOf(*far, isOfThisText, false);
+        const QString name = m_tagset.nameOf(relation.label);
+        return (isFrom ? Core::tr("%1: %2", "a relation and what it leads to")
+                       : Core::tr("%1 of: %2", "a relation and what it comes from"))
+            .arg(name, words);
     }
 
     /// What of it is not so in `other`; where there is no other, all that matters.
@@ -118,7 +211,7 @@ private:
         if (!other || other->label != annotation.label)
             parts.append(m_tagset.nameOf(annotation.label));
         if (!other || other->parts != annotation.parts || other->lost != annotation.lost)
-            parts.append(wordsOf(annotation, isOfThisText));
+            parts.append(wordsOf(annotation, isOfThisText, other != nullptr));
         if (other ? other->note != annotation.note : !annotation.note.isEmpty())
             parts.append(annotation.note.isEmpty() ? Core::tr("no note")
                                                    : Core::tr("note “%1”").arg(annotation.note.simplified()));
@@ -130,7 +223,8 @@ private:
         return parts.join(QStringLiteral(", "));
     }
 
-    QString wordsOf(const Annotation &annotation, bool isOfThisText) const
+    /// `compared`: their ends are what matters.
+    QString wordsOf(const Annotation &annotation, bool isOfThisText, bool compared) const
     {
         if (annotation.isLost())
             return Core::tr("not in the text");
@@ -138,7 +232,7 @@ private:
             return {};
         QStringList words;
         for (const Span part : annotation.parts)
-            words.append(titleWords(m_article, part));
+            words.append(compared ? titleEnds(m_article, part) : titleWords(m_article, part));
         return Core::tr("“%1”").arg(words.join(QStringLiteral(" … ")));
     }
 
@@ -146,6 +240,7 @@ private:
     const Tagset &m_tagset;
     const QString m_wanted;
     const Change *m_textSince = nullptr; ///< the last Reanchor of the log
+    QHash<QUuid, Annotation> m_known;    ///< by their last state in the log; only where one tag's history is wanted
 };
 
 } // namespace

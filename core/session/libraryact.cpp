@@ -10,6 +10,7 @@
 
 #include <QDateTime>
 #include <QHash>
+#include <QSet>
 #include <QtConcurrent>
 
 namespace bluepencil {
@@ -65,7 +66,8 @@ QList<Edit> relabellings(const ArticleRecords &records, const LibraryAct &act, c
     QList<Edit> edits;
     for (const Span place : places)
         for (const Annotation *tag : present.value(keyOf(place))) {
-            if (tag->label == act.label)
+            // The same twice says nothing more: the others on these words stay what they are.
+            if (hasLabel(present.value(keyOf(place)), act.label) || tag != present.value(keyOf(place)).first())
                 continue;
             Annotation after = *tag;
             after.label = act.label;
@@ -163,6 +165,18 @@ Result<Change> kept(Library &library, Change change)
     return change;
 }
 
+Change reversalOf(const Change &change)
+{
+    Change back = inverse(change);
+    const bool isUndone = change.kind == Change::Kind::Undo;
+    back.kind = isUndone ? Change::Kind::Redo : Change::Kind::Undo;
+    back.reverses = change.kind == Change::Kind::Act ? change.sequence : change.reverses;
+    back.sequence = 0;
+    back.author = OpenArticle::author();
+    back.time = QDateTime::currentDateTimeUtc();
+    return back;
+}
+
 } // namespace
 
 QList<QStringList> labelsOn(const QList<Annotation> &annotations, const QList<Span> &places)
@@ -232,15 +246,23 @@ void Session::act(const LibraryAct &act, const std::function<void(const Result<C
 
 void Session::reverse(const Change &change, const std::function<void(const Result<Change> &)> &then)
 {
+    keep([library = m_library, change] { return kept(*library, reversalOf(change)); }, then);
+}
+
+void Session::reverseWhereItFits(const Change &change, const std::function<void(const Result<Change> &)> &then)
+{
     keep(
-        [library = m_library, change] {
-            Change back = inverse(change);
-            const bool isUndone = change.kind == Change::Kind::Undo;
-            back.kind = isUndone ? Change::Kind::Redo : Change::Kind::Undo;
-            back.reverses = change.kind == Change::Kind::Act ? change.sequence : change.reverses;
-            back.sequence = 0;
-            back.author = OpenArticle::author();
-            back.time = QDateTime::currentDateTimeUtc();
+        [library = m_library, change]() -> Result<Change> {
+            Change back = reversalOf(change);
+            const Result<QList<Misfit>> misfits = library->misfits(back).result();
+            if (!misfits)
+                return misfits.error();
+            QSet<QUuid> changed;
+            for (const Misfit &misfit : *misfits)
+                changed.insert(misfit.article);
+            back.edits.removeIf([&](const Edit &edit) { return changed.contains(edit.article); });
+            if (back.isEmpty())
+                return misfits->first().why;
             return kept(*library, back);
         },
         then);

@@ -154,6 +154,9 @@ public:
     Result<void> setSpeaker(const QUuid &quote, Span speaker);
     /// Accepts a quote, with another speaker than the suggested one.
     Result<QUuid> acceptWithSpeaker(int suggestion, Span speaker);
+    /// The same for several, as one act; those that are decided already are left as they are. Errors also: Stale when
+    /// all are.
+    Result<void> acceptAllWithSpeaker(const QList<int> &suggestions, Span speaker);
     /// The words that name the speaker of a quote; empty: nobody does.
     Span speakerOf(const QUuid &quote) const;
     /// Joins two annotations by a named relation: a label's name, or any other of at most 200 characters. Errors:
@@ -213,7 +216,8 @@ public:
     const History &history() const { return m_history; }
     /// Names this moment, to come back to it. Invalid for a name without letters.
     Result<void> setRestorePoint(const QString &name);
-    /// Brings this article (not the tagset) back to what it was at that place in the log, as one act. Gives how many
+    /// Brings this article (not the tagset, nor other articles) back to what it was at that place in the log, as one
+    /// act; a tag whose label is deleted since stands under its name. Gives how many
     /// records that changed; 0: nothing had to be done. Errors also: Stale (there is no such point any more, or the
     /// text is another one since).
     Result<qsizetype> returnTo(qint64 sequence);

@@ -53,6 +53,9 @@ public:
     void act(const LibraryAct &act, const std::function<void(const Result<Change> &)> &then);
     /// Takes such an act back, or does it again (an Undo), as one. Errors: as act(). `then` gets the reversal.
     void reverse(const Change &change, const std::function<void(const Result<Change> &)> &then);
+    /// The same without the articles in which it does not fit any more, because something was done there since; what
+    /// is missing in the reversal tells which. Errors also: those of Library::misfits().
+    void reverseWhereItFits(const Change &change, const std::function<void(const Result<Change> &)> &then);
 
 Q_SIGNALS:
     /// refused() is another one now.

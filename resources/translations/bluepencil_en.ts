@@ -4,6 +4,13 @@
 <context>
     <name>Core</name>
     <message numerus="yes">
+        <source>Accept %n quote(s), said by “%1”</source>
+        <translation>
+            <numerusform>Accept %n quote, said by “%1”</numerusform>
+            <numerusform>Accept %n quotes, said by “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n tag(s) stand where they stood</source>
         <translation>
             <numerusform>%n tag stands where it stood</numerusform>
@@ -136,6 +143,13 @@
             <numerusform>%1 in %n articles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n label(s)</source>
+        <translation>
+            <numerusform>%n label</numerusform>
+            <numerusform>%n labels</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::MainWindow</name>
@@ -193,6 +207,13 @@
         <translation>
             <numerusform>%n tag</numerusform>
             <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) stay what they are: the same words are tagged as %1 already</source>
+        <translation>
+            <numerusform>%n tag stays what it is: the same words are tagged as %1 already</numerusform>
+            <numerusform>%n tags stay what they are: the same words are tagged as %1 already</numerusform>
         </translation>
     </message>
 </context>
@@ -254,10 +275,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n quote(s) · speaker unknown for %1</source>
+        <source>%n only told as %1</source>
         <translation>
-            <numerusform>%n quote · speaker unknown for %1</numerusform>
-            <numerusform>%n quotes · speaker unknown for %1</numerusform>
+            <numerusform>%n only told as %1</numerusform>
+            <numerusform>%n only told as %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -265,6 +286,13 @@
         <translation>
             <numerusform>%n tag of yours</numerusform>
             <numerusform>%n tags of yours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s) · speaker unknown for %1</source>
+        <translation>
+            <numerusform>%n quote · speaker unknown for %1</numerusform>
+            <numerusform>%n quotes · speaker unknown for %1</numerusform>
         </translation>
     </message>
 </context>
@@ -345,6 +373,13 @@
             <numerusform>%n tags copied as a table</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tag(s) stay what they are: the same words are tagged as %1 already</source>
+        <translation>
+            <numerusform>%n tag stays what it is: the same words are tagged as %1 already</numerusform>
+            <numerusform>%n tags stay what they are: the same words are tagged as %1 already</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bluepencil::LabelFate</name>
@@ -360,6 +395,20 @@
         <translation>
             <numerusform>They are in %n article.</numerusform>
             <numerusform>They are in %n articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -453,6 +502,33 @@
         <translation>
             <numerusform>%1, %n place. %2</numerusform>
             <numerusform>%1, %n places. %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::QuoteHand</name>
+    <message numerus="yes">
+        <source>The same turn goes on in %n other quote(s)</source>
+        <translation>
+            <numerusform>The same turn goes on in one other quote</numerusform>
+            <numerusform>The same turn goes on in %n other quotes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” said this. The same turn goes on in %n other quote(s)</source>
+        <translation>
+            <numerusform>“%1” said this. The same turn goes on in one other quote</numerusform>
+            <numerusform>“%1” said this. The same turn goes on in %n other quotes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bluepencil::LibraryHand</name>
+    <message numerus="yes">
+        <source>Taken back: %1, but not in %n article(s): what was done there since stays</source>
+        <translation>
+            <numerusform>Taken back: %1, but not in %n article: what was done there since stays</numerusform>
+            <numerusform>Taken back: %1, but not in %n articles: what was done there since stays</numerusform>
         </translation>
     </message>
 </context>

@@ -73,6 +73,20 @@ private Q_SLOTS:
         }
     }
 
+    void helpNeedsNoDisplay()
+    {
+        QProcessEnvironment bare = m_environment;
+        bare.remove(QStringLiteral("DISPLAY"));
+        int code = -1;
+        const QByteArray help = outputOf(QStringLiteral(BLUEPENCIL_APP), {QStringLiteral("--help")}, bare, &code);
+        QCOMPARE(code, 0);
+        QVERIFY2(help.contains("--store"), help.constData());
+        QVERIFY2(outputOf(QStringLiteral(BLUEPENCIL_APP), {QStringLiteral("--version")}, bare, &code)
+                     .startsWith("bluepencil "),
+                 "a name and a number");
+        QCOMPARE(code, 0);
+    }
+
     void cleanupTestCase()
     {
         m_window.reset();

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void whatDescribesGoesWithItsMention();
     void whereAPlaceLiesGoesWithItsMention();
     void findsMentionsAgain();
+    void notesGoWithWhoeverIsNamedThere();
     void randomLaws();
 };
 
@@ -242,6 +243,19 @@ void TestEditedCast::findsMentionsAgain()
     QCOMPARE(mentionAt(recognition, {}), -1);
 }
 
+void TestEditedCast::notesGoWithWhoeverIsNamedThere()
+{
+    const QList<CastFact> facts{fact(Kind::Note, {0}, str("first")), fact(Kind::Note, {4}, str("last")),
+                                fact(Kind::Note, {1}, str("another"))};
+    const Recognition out = withCastFacts(articleOf(story), found(), facts);
+    QCOMPARE(out.cast[out.mentions[0].entity].note, str("last")); // both are of one and the same
+    QCOMPARE(out.cast[out.mentions[1].entity].note, str("another"));
+    const Recognition apart =
+        withCastFacts(articleOf(story), found(), facts + QList<CastFact>{fact(Kind::Different, {4})});
+    QCOMPARE(apart.cast[apart.mentions[0].entity].note, str("first"));
+    QCOMPARE(apart.cast[apart.mentions[4].entity].note, str("last"));
+}
+
 void TestEditedCast::randomLaws()
 {
     for (int seed = 1; seed <= rounds(200, 5000); ++seed) {
@@ -275,7 +289,9 @@ void TestEditedCast::randomLaws()
         QCOMPARE(out.quotes[0].speaker->entity, out.mentions[4].entity);
         QCOMPARE(out.quotes[0].speaker->name, out.cast[out.mentions[4].entity].name);
         // All apart again, as the recognizer found them: nothing is left of joins and splits.
-        facts.removeIf([](const CastFact &one) { return one.kind == Kind::Name || one.kind == Kind::Type; });
+        facts.removeIf([](const CastFact &one) {
+            return one.kind == Kind::Name || one.kind == Kind::Type || one.kind == Kind::Note;
+        });
         facts << fact(Kind::Different, {0, 2, 4}) << fact(Kind::Different, {1, 3}) << fact(Kind::Different, {5});
         QCOMPARE(withCastFacts(articleOf(story), found(), facts), found());
     }

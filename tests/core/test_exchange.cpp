@@ -72,6 +72,10 @@ class TestExchange : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void tellsOfTheArticleAsAWhole();
+    void deletedLabelsKeepTheirName_data() { formatRows(); }
+    void deletedLabelsKeepTheirName();
+    void notesOnNamesAreCarriedOrReported_data() { formatRows(); }
+    void notesOnNamesAreCarriedOrReported();
     void initTestCase();
     void theTableBeginsWithTheFourPromised();
     void writesTheGolden_data() { formatRows(); }
@@ -178,9 +182,10 @@ void TestExchange::severalArticles()
 void TestExchange::lossesAreCountedOnce()
 {
     QFETCH(QString, id);
-    const QStringList words = QStringLiteral("overlap discontinuous attribute note relation speaker cue entity status "
-                                             "whitespace character label-name position")
-                                  .split(u' ');
+    const QStringList words =
+        QStringLiteral("overlap discontinuous attribute note name-note relation speaker cue entity "
+                       "article status whitespace character label-name position")
+            .split(u' ');
     for (quint32 seed = 0; seed < 40; ++seed) {
         const Export made = written(*findExchangeFormat(id), {exchangesample::Random(seed).article()});
         QStringList told;
@@ -259,20 +264,51 @@ void TestExchange::collidingNamesDiffer()
     QCOMPARE(names.nameFor(QStringLiteral("1"), QStringLiteral("a b")), QStringLiteral("a_b"));
 }
 
+void TestExchange::deletedLabelsKeepTheirName()
+{
+    QFETCH(QString, id);
+    AnnotatedArticle sample = exchangesample::handMade();
+    const QString gone = QStringLiteral("b3dc25a4-7b74-4f0f-a7a2-254754f8e3a5");
+    sample.tagset.put({gone, QStringLiteral("Topic"), {}, {}, {}, 30});
+    sample.annotations.first().annotation.label = gone;
+    sample.tagset.remove(gone); // "Keep them under its name"
+    bool isNamed = false;
+    for (const ExportedFile &file : written(*findExchangeFormat(id), {sample}).files) {
+        QVERIFY2(!file.content.contains(gone.toUtf8()), qPrintable(fileName(file)));
+        isNamed = isNamed || file.content.contains("Topic");
+    }
+    QVERIFY(isNamed);
+}
+
+void TestExchange::notesOnNamesAreCarriedOrReported()
+{
+    QFETCH(QString, id);
+    AnnotatedArticle sample = exchangesample::handMade();
+    sample.cast.first().note = QStringLiteral("met in 2019");
+    const Export made = written(*findExchangeFormat(id), {sample});
+    const bool isCarried = std::any_of(made.files.begin(), made.files.end(),
+                                       [](const ExportedFile &file) { return file.content.contains("met in 2019"); });
+    const bool isReported = std::any_of(made.losses.begin(), made.losses.end(),
+                                        [](const Loss &loss) { return loss.what == QStringLiteral("name-note"); });
+    QVERIFY(isCarried != isReported);
+    QCOMPARE(isCarried, id != QStringLiteral("csv"));
+}
+
 void TestExchange::tellsOfTheArticleAsAWhole()
 {
     AnnotatedArticle sample = exchangesample::handMade();
     const AnnotatedArticle plain = sample;
     sample.state = {QUuid(),
                     ReadingStatus::Done,
-                    {QStringLiteral("person"), QStringLiteral("my own")},
+                    {QStringLiteral("person"), QStringLiteral("economy")},
                     QStringLiteral("Call back")};
     for (const ExchangeFormat &format : exchangeFormats()) {
         const Export with = written(format, {sample});
         const Export without = written(format, {plain});
         if (QLatin1StringView(format.id) == QLatin1StringView("jsonl")) {
             QCOMPARE(with.losses, QList<Loss>());
-            const QByteArray tail = ",\"status\":\"done\",\"labels\":[\"Person\",\"my own\"],\"note\":\"Call back\"}\n";
+            const QByteArray tail =
+                ",\"status\":\"done\",\"labels\":[\"Person\",\"economy\"],\"note\":\"Call back\"}\n";
             QByteArray expected = without.files.first().content;
             expected.replace(expected.size() - 2, 2, tail);
             QCOMPARE(with.files.first().content, expected);

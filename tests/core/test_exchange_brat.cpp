@@ -205,6 +205,7 @@ private Q_SLOTS:
     void declaresAllThatItUses();
     void severalArticlesShareTheirTypes();
     void keepsTheTreeAndTheChoicesOfLabels();
+    void tellsOfAttributesThatAreRenamed();
 };
 
 void TestExchangeBrat::initTestCase()
@@ -295,6 +296,19 @@ void TestExchangeBrat::severalArticlesShareTheirTypes()
     // The third label with this safe name, in both articles' one annotation.conf.
     QCOMPARE(reader.spans.value(QStringLiteral("T1")).type, QStringLiteral("_ffentlich____b_wichtig__b__3"));
     QVERIFY(made.files.at(4).content.contains("\n_ffentlich____b_wichtig__b__3\n"));
+}
+
+void TestExchangeBrat::tellsOfAttributesThatAreRenamed()
+{
+    AnnotatedArticle sample = handMade();
+    for (ExportedAnnotation &exported : sample.annotations)
+        exported.annotation.attributes = {{QStringLiteral("certain?"), true}};
+    const QList<Loss> losses = findExchangeFormat(u"brat")->write({sample}).value().losses;
+    const auto told = std::find_if(losses.begin(), losses.end(), [](const Loss &loss) {
+        return loss.detail.contains(QStringLiteral("names of attributes"));
+    });
+    QVERIFY(told != losses.end());
+    QCOMPARE(told->count, 1); // one name, however often
 }
 
 void TestExchangeBrat::keepsTheTreeAndTheChoicesOfLabels()

@@ -2,6 +2,7 @@
 // Named points in the history, the way back to them as one act, and the history as rows.
 #include "core/annotation/restorepoint.h"
 #include "core/session/historyrows.h"
+#include "core/session/libraryact.h"
 
 #include "tests/support/sessionfixture.h"
 
@@ -13,6 +14,26 @@ QUuid tag(const Opened &open, const char *words, QLatin1StringView label)
 {
     const Result<QUuid> tagged = open->tag({spanOf(open->article(), words)}, QString(label));
     return tagged ? *tagged : QUuid();
+}
+
+QList<LibraryPlaces> places(const Opened &open, const char *words)
+{
+    return {{open->id(), open->version().textHash, {}, {spanOf(open->article(), words)}}};
+}
+
+/// As another window does it.
+bool library(const World &world, const LibraryAct &act, OpenArticle &open)
+{
+    const std::shared_ptr<Library> library = world.library();
+    Result<Change> change = changeFor(*library, act, str("ana"));
+    if (!change || change->isEmpty())
+        return false;
+    const Result<qint64> sequence = library->append({}, *change).result();
+    if (!sequence)
+        return false;
+    change->sequence = *sequence;
+    open.follow({*change});
+    return true;
 }
 
 QList<RestorePoint> pointsOf(const Opened &open)
@@ -112,6 +133,39 @@ private Q_SLOTS:
         KEPT(open->flush());
     }
 
+    void whatTheLibraryDidIsTakenBackToo()
+    {
+        World world;
+        const Opened open = world.open();
+        const QUuid pier = tag(open, "pier", labels::claim);
+        KEPT(open->setNote(pier, str("kept")));
+        KEPT(open->setRestorePoint(str("before")));
+        const QStringList then = printed(*open);
+        const QUuid vote = tag(open, "vote", labels::claim); // here, then changed from outside, then gone
+        KEPT(open->flush());
+        QVERIFY(library(world, {LibraryAct::Kind::Relabel, QString(labels::place), places(open, "vote")}, *open));
+        QVERIFY(library(world, {LibraryAct::Kind::Tag, QString(labels::place), places(open, "council")}, *open));
+        QCOMPARE(open->layer().find(vote)->label, QString(labels::place));
+        bool isRemoved = false;
+        open->removeLabel(QString(labels::claim), Orphans::Delete, {}, [&](const Result<void> &done) {
+            KEPT(done);
+            isRemoved = true;
+        });
+        QTRY_VERIFY(isRemoved);
+        KEPT(open->flush());
+        const QStringList now = printed(*open);
+        QCOMPARE(now, (QStringList{str("place “council”"), str("place “vote”")}));
+        QCOMPARE(pointsOf(open).first().actsSince, 4);
+        KEPT(open->returnTo(pointsOf(open).first().sequence));
+        QCOMPARE(printed(*open), then);
+        QVERIFY2(!open->tagset().find(QString(labels::claim)), "labels are not the article's");
+        KEPT(open->flush());
+        QCOMPARE(printed(*world.open()), then);
+        KEPT(open->undo());
+        QCOMPARE(printed(*open), now);
+        KEPT(open->flush());
+    }
+
     void aPointNeitherEndsRedoNorIsUndone()
     {
         World world;
@@ -176,6 +230,54 @@ private Q_SLOTS:
         const QList<HistoryRow> all = historyRows(open->history().log(), open->article(), open->tagset());
         QCOMPARE(all.size(), 6);
         QCOMPARE(all[3].after, str("2 tag(s)"));
+    }
+
+    void aQuoteTellsWhoSaidIt()
+    {
+        World world;
+        const Opened open = world.open();
+        const QUuid quote = tag(open, "“The pier is not safe,”", labels::quote);
+        KEPT(open->setSpeaker(quote, spanOf(open->article(), "Ana Ruiz")));
+        KEPT(open->setSpeaker(quote, {}));
+        QStringList lines;
+        for (const HistoryRow &row : historyRows(open->history().log(), open->article(), open->tagset(), quote))
+            lines.append(row.before + str(" → ") + row.after);
+        QCOMPARE(lines, (QStringList{str("Speaker: “Ana Ruiz” → "), str(" → Speaker: “Ana Ruiz”"),
+                                     str(" → Quote, ““The pier is not safe,””")}));
+        KEPT(open->flush());
+    }
+
+    void movedEndsAreSeenInTheHistory()
+    {
+        World world;
+        const Opened open = world.open();
+        const Span from = spanOf(open->article(), "said Ana Ruiz, the harbour minister. “We will close it");
+        const QUuid id = tag(open, "said Ana Ruiz, the harbour minister. “We will close it", labels::claim);
+        KEPT(open->setParts(id, {{from.start, from.end - 3}}));
+        const HistoryRow row = historyRows(open->history().log(), open->article(), open->tagset(), id).first();
+        QVERIFY2(row.before.endsWith(str("close it”")) && row.after.endsWith(str("close”")),
+                 qPrintable(row.before + row.after));
+        KEPT(open->flush());
+    }
+
+    void theHistorySaysWhatBecameOfALabel()
+    {
+        World world;
+        const Opened open = world.open();
+        Label claim = *open->tagset().find(QString(labels::claim));
+        claim.name = str("Assertion");
+        claim.key = str("a");
+        KEPT(open->putLabel(claim));
+        claim.parent = QString(labels::quote);
+        claim.color = str("#008080");
+        KEPT(open->putLabel(claim));
+        KEPT(open->putLabel({str("7d0c"), str("Rumour"), {}, str("r"), {}, 20}));
+        QStringList lines;
+        for (const HistoryRow &row : historyRows(open->history().log(), open->article(), open->tagset()))
+            lines.append(row.before + str(" → ") + row.after);
+        QCOMPARE(lines, (QStringList{str(" → Rumour"), str("the theme's colour, at the top → #008080, under Quote"),
+                                     str("Claim, key 6 → Assertion, key A")}));
+        KEPT(open->flush());
     }
 
     void placesOfAnOlderTextAreNotReadInTheNewOne()

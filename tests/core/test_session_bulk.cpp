@@ -212,7 +212,7 @@ void TestSessionBulk::smallActsWaitForThoseBefore()
     QVERIFY(tagged.waitFor(many));
     QCOMPARE(open->layer().count(), many + (small ? 1 : 0));
     QCOMPARE(open->log().first().edits.size(), many); // never before it
-    KEPT(tagSmall());
+    KEPT(open->tag({spanOf(open->article(), "New Lima")}, person()));
     KEPT(open->flush());
 }
 

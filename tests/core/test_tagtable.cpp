@@ -33,14 +33,23 @@ private Q_SLOTS:
         const QList<Annotation> annotations{tagged(article, "=1+1", str("+a\\b")), tagged(article, "<two>", {}),
                                             tagged(article, "Or\nnot", str("'=x"))};
         const TagTable table = tagTable(article, annotations, Tagset::builtIn());
-        QCOMPARE(table.tsv, str("Label\tWords\tNote\tAuthor\tTime\tStart\tEnd\n"
-                                "Claim\t'=1+1\t'+a\\\\b\tana\t2026-01-05T14:02:00Z\t5\t9\n"
-                                "Claim\t<two>\t\tana\t2026-01-05T14:02:00Z\t13\t18\n"
-                                "Claim\tOr\\nnot\t''=x\tana\t2026-01-05T14:02:00Z\t20\t26\n"));
+        QCOMPARE(table.tsv, str("Label\tWords\tNote\tAuthor\tTime\tStart\tEnd\tParts\n"
+                                "Claim\t'=1+1\t'+a\\\\b\tana\t2026-01-05T14:02:00Z\t5\t9\t\n"
+                                "Claim\t<two>\t\tana\t2026-01-05T14:02:00Z\t13\t18\t\n"
+                                "Claim\tOr\\nnot\t''=x\tana\t2026-01-05T14:02:00Z\t20\t26\t\n"));
         QVERIFY(table.html.contains(str("<td>&#39;=1+1</td>")) || table.html.contains(str("<td>'=1+1</td>")));
         QVERIFY(table.html.contains(str("<td>&lt;two&gt;</td>")));
         QVERIFY(table.html.contains(str("<td>Or<br>not</td>")));
         QVERIFY(!table.html.contains(str("<two>")));
+    }
+
+    void severalPartsStandInAColumnOfTheirOwn()
+    {
+        const Article article = articleFromText(str("Éa bc de"), str("a.txt"));
+        Annotation split = tagged(article, "Éa", {});
+        split.parts.append(spanOf(article, "de"));
+        const QString tsv = tagTable(article, {split}, Tagset::builtIn()).tsv;
+        QVERIFY2(tsv.endsWith(str("Claim\tÉa … de\t\tana\t2026-01-05T14:02:00Z\t0\t8\t0-2 6-8\n")), qPrintable(tsv));
     }
 
     void lostOnesHaveTheirWordsAndNoPlace()
@@ -50,7 +59,7 @@ private Q_SLOTS:
         lost.parts.clear();
         lost.lost = {Anchor{{5, 9}, "@gone", "a", "b"}};
         const QString tsv = tagTable(article, {lost}, Tagset::builtIn()).tsv;
-        QVERIFY2(tsv.endsWith(str("Claim\t'@gone\t\tana\t2026-01-05T14:02:00Z\t\t\n")), qPrintable(tsv));
+        QVERIFY2(tsv.endsWith(str("Claim\t'@gone\t\tana\t2026-01-05T14:02:00Z\t\t\t\n")), qPrintable(tsv));
     }
 
     void notesOnSeveralAreOneAct()

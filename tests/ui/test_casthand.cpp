@@ -267,7 +267,54 @@ private Q_SLOTS:
         Desk again(m_store, {m_file});
         READY(again);
         QTRY_COMPARE(list(again, 0)->model()->rowCount(), 2);
+        // Seen without being opened.
+        const QModelIndex ana = list(again, 0)->model()->index(0, 0);
+        QVERIFY(ana.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Note: checked")));
+        QVERIFY(ana.data(SubtitleRole).toString().startsWith(QStringLiteral("Note: checked")));
+        QVERIFY(ana.data(Qt::AccessibleDescriptionRole).toString().contains(QStringLiteral("checked")));
         QCOMPARE(openNote(again)->toPlainText(), QStringLiteral("checked"));
+        QCOMPARE(again.article().annotated(ExportLayer::Suggested).cast.first().note, QStringLiteral("checked"));
+    }
+
+    void whoIsChosenStaysChosen()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTreeView *people = list(desk, 0);
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        people->setFocus();
+        people->expand(people->model()->index(1, 0));
+        people->setCurrentIndex(people->model()->index(1, 0));
+        const std::shared_ptr<OpenArticle> open = desk.window->article();
+        QVERIFY(open->renameEntity(open->cast(), entity(desk, "Ivo Brandt"), QStringLiteral("Ivo P. Brandt")));
+        QTRY_COMPARE(names(people).last(), QStringLiteral("Ivo P. Brandt 3"));
+        QCOMPARE(people->currentIndex(), people->model()->index(1, 0));
+        QVERIFY(people->selectionModel()->isSelected(people->currentIndex()));
+        QVERIFY(people->isExpanded(people->currentIndex()));
+        people->setCurrentIndex(people->model()->index(2, 0, people->model()->index(1, 0)));
+        choose(people, QStringLiteral("Split"));
+        QTRY_COMPARE(people->model()->rowCount(), 3);
+        QCOMPARE(people->currentIndex().data(StartRole), people->model()->index(2, 0).data(StartRole));
+        undo(desk);
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        people->setCurrentIndex(people->model()->index(1, 0));
+        QVERIFY(open->mergeEntities(open->cast(), {entity(desk, "Ana Ruiz"), entity(desk, "Ivo P. Brandt")}));
+        QTRY_COMPARE(people->model()->rowCount(), 1);
+        QCOMPARE(people->currentIndex(), people->model()->index(0, 0));
+    }
+
+    void shiftF10OpensTheMenu()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QTreeView *people = list(desk, 0);
+        QTRY_COMPARE(people->model()->rowCount(), 2);
+        people->setFocus();
+        people->setCurrentIndex(people->model()->index(0, 0));
+        QTest::keyClick(people, Qt::Key_F10, Qt::ShiftModifier);
+        auto *menu = people->findChild<QMenu *>(QStringLiteral("castMenu"));
+        QVERIFY(menu && menu->isVisible());
+        menu->close();
     }
 
 private:
@@ -279,6 +326,13 @@ private:
         QVERIFY(QTest::qWaitForWindowActive(desk.window));
         desk.view()->setFocus();
         desk.key(Qt::Key_Z, Qt::ControlModifier);
+    }
+    static int entity(const Desk &desk, const char *name)
+    {
+        const QList<Entity> cast = desk.article().recognition().cast;
+        const auto found = std::find_if(cast.cbegin(), cast.cend(),
+                                        [name](const Entity &one) { return one.name == QLatin1StringView(name); });
+        return found == cast.cend() ? -1 : static_cast<int>(found - cast.cbegin());
     }
     /// In the middle of these words.
     static void click(const Desk &desk, const char *words)

@@ -167,6 +167,7 @@ private Q_SLOTS:
     void tellsWhatIsLeftOut();
     void followsWhatIsDoneElsewhere();
     void takesBackInTheOthers();
+    void theButtonTakesBackInTheOthersToo();
     void worksWithoutAnArticle();
     void cancels();
 
@@ -377,6 +378,7 @@ void TestFindInLibrary::takesBackInTheOthers()
     QVERIFY(QTest::qWaitForWindowActive(desk.window));
     QTest::keyClick(desk.window, Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("Tags in “c” were changed since")));
+    QVERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("Not taken back: ")));
     QCOMPARE(desk.tags().size(), 2); // none of it was taken back
     const QList<QPushButton *> remedies = desk.window->noticeBar()->findChildren<QPushButton *>();
     const auto others = std::find_if(remedies.cbegin(), remedies.cend(), [](const QPushButton *remedy) {
@@ -386,6 +388,34 @@ void TestFindInLibrary::takesBackInTheOthers()
     QTest::mouseClick(*others, Qt::LeftButton);
     QTRY_COMPARE(desk.tags(), QStringList());
     QTRY_VERIFY(desk.window->noticeBar()->text().contains(QStringLiteral("but not in “c”")));
+    QCOMPARE(stored("c"), (QStringList{QStringLiteral("claim:day"), QStringLiteral("place:Apples")}));
+}
+
+void TestFindInLibrary::theButtonTakesBackInTheOthersToo()
+{
+    const Desk desk(m_store, files());
+    READY(desk);
+    find(desk, "apples");
+    chooseLabel(desk, "Claim");
+    QTest::mouseClick(button(desk, "findingsTag"), Qt::LeftButton);
+    QTRY_COMPARE(desk.tags().size(), 2);
+    {
+        const Desk other(m_store, {m_files["c"]});
+        READY(other);
+        other.view()->setSelection(other.wordsAt("Apples").start, other.wordsAt("Apples").start);
+        other.key(Qt::Key_O);
+        other.key(Qt::Key_2);
+        QTRY_VERIFY(isSaved(other));
+    }
+    QPushButton *undo = button(desk, "findingsUndo");
+    QTRY_VERIFY(undo->isVisible());
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY(outcome(desk).contains(QStringLiteral("Undo once more")));
+    QCOMPARE(desk.tags().size(), 2);
+    QVERIFY(undo->isVisible());
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY2(outcome(desk).contains(QStringLiteral("but not in 1 article:")), qPrintable(outcome(desk)));
+    QTRY_COMPARE(desk.tags(), QStringList());
     QCOMPARE(stored("c"), (QStringList{QStringLiteral("claim:day"), QStringLiteral("place:Apples")}));
 }
 

@@ -92,6 +92,31 @@ private Q_SLOTS:
         QCOMPARE(desk.tags(), now);
     }
 
+    void labelsThatAreGoneAreToldOf()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("apples"));
+        desk.key(Qt::Key_6);
+        const QStringList then = desk.tags();
+        setPoint(desk, QStringLiteral("one"));
+        bool isRemoved = false;
+        desk.window->article()->removeLabel(QString(labels::claim), Orphans::Delete, {},
+                                            [&](const Result<void> &done) { isRemoved = done.ok(); });
+        QTRY_VERIFY(isRemoved);
+        QCOMPARE(desk.tags(), QStringList());
+        editMenu(desk);
+        auto *points = desk.window->findChild<QMenu *>(QStringLiteral("restorePoints"));
+        Q_EMIT points->aboutToShow();
+        points->actions().first()->trigger();
+        QCOMPARE(desk.tags(), then);
+        QVERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("only give their names: Claim")),
+                 qPrintable(desk.window->noticeBar()->text()));
+        desk.drag(desk.wordsAt("ships")); // the next act makes that old news
+        desk.key(Qt::Key_2);
+        QCOMPARE(desk.window->noticeBar()->text(), QString());
+    }
+
     void withoutPointsTheMenuSaysSo()
     {
         Desk desk(m_store, {m_file});

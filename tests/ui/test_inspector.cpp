@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <memory>
 
@@ -81,6 +82,41 @@ private Q_SLOTS:
         QCOMPARE(inspector->findChild<QComboBox *>(QStringLiteral("attribute-verdict"))->currentIndex(), 0);
         desk.key(Qt::Key_Escape); // it follows: nothing is active now
         QVERIFY(title(inspector).contains(QStringLiteral("No tag")));
+    }
+
+    void theWheelChoosesNothingWithoutTheFocus()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_F12);
+        auto *inspector = desk.window->findChild<Inspector *>();
+        auto *status = inspector->findChild<QComboBox *>(QStringLiteral("articleStatus"));
+        desk.view()->setFocus();
+        const auto turn = [status] {
+            const QPointF at = QRectF(status->rect()).center();
+            QWheelEvent wheel(at, status->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                              Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(status, &wheel);
+        };
+        turn();
+        QCOMPARE(status->currentIndex(), 0);
+        QVERIFY(desk.article().state().status == ReadingStatus::Unread);
+        QVERIFY(!status->hasFocus());
+        status->setFocus();
+        turn();
+        QVERIFY(desk.article().state().status == ReadingStatus::Reading);
+    }
+
+    void aTagOfTwoPartsIsNamedByThem()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_F12);
+        desk.drag(desk.wordsAt("harbour"));
+        desk.key(Qt::Key_6);
+        desk.drag(desk.wordsAt("nobody"));
+        desk.key(Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(title(desk.window->findChild<Inspector *>()), QStringLiteral("Claim: harbour … nobody"));
     }
 
     void theNoteIsKeptWhenOneGoesElsewhere()

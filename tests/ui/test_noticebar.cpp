@@ -67,6 +67,20 @@ private Q_SLOTS:
         write(m_file, "2025-08-06 The harbour of New Lima was opened by Ana Ruiz.");
     }
 
+    void aNoticeFollowsTheTheme()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.window->setThemeByName(s("Bluepencil Light"));
+        NoticeBar *bar = desk.window->noticeBar();
+        bar->say(s("Something"), NoticeBar::Tone::Information);
+        QVERIFY(bar->palette().color(QPalette::Window).lightness() > 128);
+        desk.window->setThemeByName(s("Bluepencil Dark"));
+        QTRY_VERIFY(bar->palette().color(QPalette::Window).lightness() < 128);
+        desk.window->setThemeByName(s("Bluepencil Light"));
+        QTRY_VERIFY(bar->palette().color(QPalette::Window).lightness() > 128);
+    }
+
     void aNoticeOffersWhatCanBeDone()
     {
         Bar desk;

@@ -411,6 +411,75 @@ private Q_SLOTS:
         QCOMPARE(desk.tags(), QStringList{QStringLiteral("organization:Ana Ruiz")});
     }
 
+    void undoInTheFindBarTakesBackTheTagsFirst()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        QAction *act = actOnHits(desk, QStringLiteral("has"), QStringLiteral("tagAll-claim"));
+        QVERIFY(act);
+        auto *field = desk.window->findChild<FindBar *>()->findChild<QLineEdit *>();
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral(" "));
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // what was typed
+        QCOMPARE(field->text(), QStringLiteral("has"));
+        QTRY_VERIFY(!desk.window->findChild<FindBar *>()->isSearching());
+        act = actOnHits(desk, QStringLiteral("has"), QStringLiteral("tagAll-claim"));
+        act->trigger();
+        QTRY_COMPARE(desk.tags().size(), 2);
+        QVERIFY(field->hasFocus());
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(desk.tags(), QStringList());
+        QCOMPARE(field->text(), QStringLiteral("has"));
+    }
+
+    void theSameTwiceIsRefused()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        desk.key(Qt::Key_Escape);
+        desk.drag(desk.wordsAt("ships"));
+        desk.key(Qt::Key_6);
+        QCOMPARE(desk.tags(), QStringList{QStringLiteral("claim:ships")});
+        QVERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("tagged as “Claim” already")),
+                 qPrintable(desk.window->noticeBar()->text()));
+        desk.key(Qt::Key_2); // another label is another thing to say
+        QCOMPARE(desk.tags().size(), 2);
+        desk.key(Qt::Key_6); // but not twice the same
+        QCOMPARE(desk.tags().filter(QStringLiteral("claim:")).size(), 1);
+        QAction *act = actOnHits(desk, QStringLiteral("ships"), QStringLiteral("relabelAll-claim"));
+        act->trigger();
+        QCOMPARE(desk.tags().filter(QStringLiteral("claim:")).size(), 1);
+        QCOMPARE(desk.tags().filter(QStringLiteral("place:")).size(), 1);
+        act = actOnHits(desk, QStringLiteral("ships"), QStringLiteral("relabelAll-date"));
+        act->trigger();
+        QCOMPARE(desk.tags().filter(QStringLiteral("date:")).size(), 1);
+        QVERIFY2(desk.window->noticeBar()->text().contains(QStringLiteral("1 tag stays what it is")),
+                 qPrintable(desk.window->noticeBar()->text()));
+    }
+
+    void tagsAreJoinedByTheCaretAlone()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_6);
+        desk.drag(desk.wordsAt("Geneva"));
+        desk.key(Qt::Key_2);
+        desk.key(Qt::Key_Escape);
+        const qint32 from = desk.wordsAt("second paragraph").start + 2;
+        desk.view()->setSelection(from, from);
+        desk.key(Qt::Key_J, Qt::ControlModifier);
+        const qint32 to = desk.wordsAt("Geneva").start + 2;
+        desk.view()->setSelection(to, to);
+        desk.key(Qt::Key_J, Qt::ControlModifier);
+        auto *menu = desk.window->findChild<QMenu *>(QStringLiteral("relationNames"));
+        QVERIFY(menu && menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(desk.article().layer().relations().size(), 1);
+    }
+
     void whatIsFoundIsTaggedAtOnce()
     {
         Desk desk(m_store, {m_file});

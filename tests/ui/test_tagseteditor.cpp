@@ -123,6 +123,9 @@ private Q_SLOTS:
     void editsALabelField();
     void tellsWhatCannotBe();
     void nestsAndMovesByButtons();
+    void whatIsDraggedStaysChosen();
+    void oneBadFieldTakesNoGoodOneAlong();
+    void choicesMakeAChoice();
     void asksWhatBecomesOfTags();
     void merges();
     void definesAttributes();
@@ -199,6 +202,57 @@ void TestTagsetEditor::nestsAndMovesByButtons()
     QCOMPARE(bench.open->tagset(), Tagset::builtIn());
 }
 
+void TestTagsetEditor::whatIsDraggedStaysChosen()
+{
+    Bench bench;
+    auto *tree = bench.find<LabelTree>("labelTree");
+    bench.editor.select(labels::claim);
+    // No drag runs offscreen: what a drop does to the rows.
+    tree->rearrange([tree] {
+        QTreeWidgetItem *claim = tree->itemOf(labels::claim);
+        tree->takeTopLevelItem(tree->indexOfTopLevelItem(claim));
+        tree->itemOf(labels::place)->addChild(claim);
+    });
+    QCOMPARE(bench.find<QLineEdit>("editedName")->text(), str("Claim"));
+    Q_EMIT tree->dragged();
+    QTRY_COMPARE(bench.label(labels::claim).parent, QString(labels::place));
+    QCOMPARE(tree->currentLabel(), QString(labels::claim));
+    QCOMPARE(bench.find<QLineEdit>("editedName")->text(), str("Claim"));
+}
+
+void TestTagsetEditor::oneBadFieldTakesNoGoodOneAlong()
+{
+    Bench bench;
+    bench.editor.select(labels::claim);
+    auto *name = bench.find<QLineEdit>("editedName");
+    auto *key = bench.find<QLineEdit>("editedKey");
+    key->setFocus();
+    key->selectAll();
+    QTest::keyClicks(key, str("ab"));
+    bench.type("editedName", str("Assertion"));
+    QCOMPARE(bench.label(labels::claim).name, str("Assertion"));
+    QCOMPARE(bench.label(labels::claim).key, str("6"));
+    QCOMPARE(key->text(), str("ab"));
+    QVERIFY(!bench.said().isEmpty());
+    bench.editor.select(labels::place); // the message goes along
+    QVERIFY2(bench.said().contains(str("Not changed in “Assertion”")), qPrintable(bench.said()));
+    QCOMPARE(name->text(), str("Place"));
+    bench.editor.select(labels::date);
+    QCOMPARE(bench.said(), QString());
+}
+
+void TestTagsetEditor::choicesMakeAChoice()
+{
+    Bench bench;
+    bench.editor.select(labels::claim);
+    bench.click("addAttribute");
+    auto *table = bench.find<QTableWidget>("attributes");
+    table->item(0, 2)->setText(str("true | false")); // while its kind is Text
+    const AttributeDefinition attribute = bench.label(labels::claim).attributes.value(0);
+    QCOMPARE(toString(attribute.kind), str("choice"));
+    QCOMPARE(attribute.choices, (QStringList{str("true"), str("false")}));
+}
+
 void TestTagsetEditor::asksWhatBecomesOfTags()
 {
     Bench bench;
@@ -209,6 +263,7 @@ void TestTagsetEditor::asksWhatBecomesOfTags()
     LabelFate *fate = bench.asked();
     QVERIFY(fate);
     QVERIFY(fate->findChild<QLabel *>(str("labelUse"))->text().contains(str("1")));
+    QVERIFY(!fate->findChild<QLabel *>(str("labelChildren")));
     QCOMPARE(fate->fate(), Orphans::Keep);
     for (QRadioButton *button : fate->findChildren<QRadioButton *>())
         if (button->text().contains(str("Give")))
@@ -233,16 +288,21 @@ void TestTagsetEditor::asksWhatBecomesOfTags()
 void TestTagsetEditor::merges()
 {
     Bench bench;
+    Label below = bench.label(labels::cue);
+    below.parent = QString(labels::claim);
+    KEPT(bench.open->putLabel(below));
     bench.editor.select(labels::claim);
     bench.click("mergeLabel");
     LabelFate *fate = bench.asked();
     QVERIFY(fate);
+    QVERIFY(fate->findChild<QLabel *>(str("labelChildren"))->text().contains(str("Cue")));
     auto *heirs = fate->findChild<QComboBox *>();
     QCOMPARE(heirs->findData(QString(labels::claim)), -1);
     heirs->setCurrentIndex(heirs->findData(QString(labels::quote)));
     fate->accept();
     QTRY_VERIFY(!bench.open->tagset().find(QString(labels::claim)));
     QCOMPARE(bench.open->undoTitle(), str("Merge label Claim into Quote"));
+    QCOMPARE(bench.said(), str("The label “Claim” is merged into “Quote”."));
 }
 
 void TestTagsetEditor::definesAttributes()
@@ -308,6 +368,13 @@ void TestTagsetEditor::importsAndExports()
     bench.editor.importFrom(json);
     QVERIFY(done.wait());
     QCOMPARE(rows(bench.open->tagset()).mid(8), (QStringList{str("Harbour"), str("-Pier")}));
+    Label pier = *bench.open->tagset().findByName(u"Pier");
+    pier.parent.clear();
+    KEPT(bench.open->putLabel(pier));
+    bench.editor.importFrom(json); // moves it: that is told
+    QVERIFY(done.wait());
+    QVERIFY2(bench.said().contains(str("“Pier”, which was here already, stands under “Harbour” now")),
+             qPrintable(bench.said()));
     bench.editor.importFrom(bench.world.article); // no labels in it
     QVERIFY(done.wait());
     QVERIFY(!done.last().first().toBool());

@@ -36,6 +36,7 @@
 #include <QScreen>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolBar>
@@ -378,6 +379,23 @@ private Q_SLOTS:
         QFile file(m_file);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), story); // the article itself was never written
+    }
+
+    void theListOfArticlesCountsTags()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_F9);
+        auto *list = desk.window->findChild<QListView *>(QStringLiteral("articleList"));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        const auto facts = [list] { return list->model()->index(0, 0).data(SubtitleRole).toString(); };
+        QTRY_VERIFY2(facts().contains(QStringLiteral("no tags yet")), qPrintable(facts()));
+        desk.view()->setFocus();
+        desk.drag(desk.wordsAt("second paragraph"));
+        desk.key(Qt::Key_3);
+        QTRY_VERIFY2(facts().contains(QStringLiteral("1 tag")), qPrintable(facts()));
+        desk.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY2(facts().contains(QStringLiteral("no tags yet")), qPrintable(facts()));
     }
 
     void theStatusBarTellsWhenAllIsSaved()
@@ -875,6 +893,47 @@ private Q_SLOTS:
         QTRY_VERIFY2(side->width() <= most(), qPrintable(QString::number(side->width())));
         desk.window->resize(1280, 800);
         QTRY_COMPARE(side->width(), wide);
+    }
+
+    void aNarrowWindowKeepsWhatIsNeeded()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        desk.key(Qt::Key_F9); // all three panes
+        desk.window->resize(desk.window->minimumSizeHint());
+        auto *tabs = desk.window->sidePanel()->findChild<QTabBar *>(QStringLiteral("panelTabs"));
+        QTRY_VERIFY(tabs->width() < 330);
+        const int last = tabs->count() - 1;
+        tabs->setCurrentIndex(last); // scrolls there, and the arrows go back
+        QTRY_VERIFY(tabs->rect().contains(tabs->tabRect(last).center()));
+        desk.key(Qt::Key_F9);
+        desk.window->resize(600, 500);
+        desk.key(Qt::Key_F, Qt::ControlModifier);
+        auto *find = desk.window->findChild<FindBar *>();
+        QTest::keyClicks(find->findChild<QLineEdit *>(), QStringLiteral("e"));
+        auto *count = find->findChild<QLabel *>(QStringLiteral("findCount"));
+        QTRY_VERIFY(count->text().contains(QStringLiteral(" of ")) && !find->isSearching());
+        QVERIFY2(count->width() >= count->fontMetrics().horizontalAdvance(count->text()), qPrintable(count->text()));
+        int steps = 0;
+        for (const QToolButton *button : find->findChildren<QToolButton *>())
+            steps +=
+                button->isVisible() && (button->text() == QStringLiteral("‹") || button->text() == QStringLiteral("›"));
+        QCOMPARE(steps, 2);
+    }
+
+    void whatDoesNotFitIsSeenInTheDark()
+    {
+        Desk desk(m_store);
+        desk.window->setThemeByName(QStringLiteral("Bluepencil Dark"));
+        const auto *more = desk.window->findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button"));
+        QVERIFY(more);
+        const QImage drawn = more->icon().pixmap(16, 16).toImage();
+        int brightest = 0;
+        for (int y = 0; y < drawn.height(); ++y)
+            for (int x = 0; x < drawn.width(); ++x)
+                if (drawn.pixelColor(x, y).alpha() > 128)
+                    brightest = std::max(brightest, drawn.pixelColor(x, y).lightness());
+        QVERIFY2(brightest > 128, qPrintable(QString::number(brightest)));
     }
 
     void findGoesThere()

@@ -2,6 +2,7 @@
 #include "ui/dialogs/exportdialog.h"
 
 #include "core/exchange/exchangeformat.h"
+#include "core/exchange/exportfiles.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
@@ -31,6 +32,8 @@ QStringList inWords(const QStringList &losses)
         {QStringLiteral("speaker"), ExportDialog::tr("who speaks")},
         {QStringLiteral("cue"), ExportDialog::tr("the words “said”, “according to”")},
         {QStringLiteral("entity"), ExportDialog::tr("aliases and descriptions of people and places")},
+        {QStringLiteral("name-note"), ExportDialog::tr("notes on people and places")},
+        {QStringLiteral("article"), ExportDialog::tr("status, labels and note of the article as a whole")},
         {QStringLiteral("status"), ExportDialog::tr("what is suggested and what is yours")},
         {QStringLiteral("whitespace"), ExportDialog::tr("some blanks and line ends")},
         {QStringLiteral("character"), ExportDialog::tr("some control characters")},
@@ -134,8 +137,23 @@ void ExportDialog::formatChanged()
             break;
         }
     }
-    m_path->setText(name + QLatin1Char('.') + QString::fromLatin1(format()->suffix));
+    if (name == m_nameBeside)
+        name.chop(m_addition.size());
+    m_nameBeside.clear();
+    const QString suffix = QLatin1Char('.') + QString::fromLatin1(format()->suffix);
+    if (isOverArticle(name + suffix)) {
+        m_addition = QLatin1Char('-') + QString::fromLatin1(format()->id);
+        name += m_addition;
+        m_nameBeside = name;
+    }
+    m_path->setText(name + suffix);
     check();
+}
+
+bool ExportDialog::isOverArticle(const QString &path) const
+{
+    const QString file = m_article.article().source().path;
+    return !file.isEmpty() && writesOver(*format(), path, file);
 }
 
 void ExportDialog::check()
@@ -146,13 +164,15 @@ void ExportDialog::check()
         hints.append(tr("This is a folder; add a file name."));
     else if (!target.absoluteDir().exists())
         hints.append(tr("There is no such folder yet; choose one that is there."));
+    else if (isOverArticle(path()))
+        hints.append(tr("This would be written over the article itself; choose another name or folder."));
     else if (target.exists())
         hints.append(tr("A file of this name is there and will be replaced."));
     if (!format()->cannotCarry.isEmpty())
         hints.append(tr("Not everything fits into this format: %1.")
                          .arg(inWords(format()->cannotCarry).join(QStringLiteral("; "))));
     m_hint->setText(hints.join(QLatin1Char('\n')));
-    m_ok->setEnabled(!path().isEmpty() && !target.isDir() && target.absoluteDir().exists());
+    m_ok->setEnabled(!path().isEmpty() && !target.isDir() && target.absoluteDir().exists() && !isOverArticle(path()));
 }
 
 void ExportDialog::browse()

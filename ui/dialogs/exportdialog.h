@@ -29,6 +29,7 @@ private:
     void formatChanged();
     void browse();
     void check();
+    bool isOverArticle(const QString &path) const;
 
     const OpenArticle &m_article;
     QComboBox *m_format;
@@ -36,6 +37,8 @@ private:
     QLineEdit *m_path;
     QLabel *m_hint;
     QPushButton *m_ok;
+    QString m_nameBeside; ///< without suffix, where it was made another one to leave the article alone
+    QString m_addition;   ///< by what
 };
 
 } // namespace bluepencil

@@ -21,14 +21,33 @@ LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label
     setObjectName(QStringLiteral("labelFate"));
     setWindowTitle(question == Question::Delete ? tr("Delete label") : tr("Merge label"));
     auto *layout = new QVBoxLayout(this);
-    auto *told = new QLabel(tr("%n tag(s) in the library have the label “%1”.", nullptr, count).arg(name) + u' ' +
-                            tr("They are in %n article(s).", nullptr, static_cast<int>(use.articles)));
+    auto *told = new QLabel(
+        tr("“%1” is the label of %2 in %3.")
+            .arg(name, tr("%n tag(s)", nullptr, count), tr("%n article(s)", nullptr, static_cast<int>(use.articles))));
     if (count == 0)
         told->setText(tr("No tag in the library has the label “%1”.").arg(name));
     told->setObjectName(QStringLiteral("labelUse"));
     told->setTextFormat(Qt::PlainText);
     told->setWordWrap(true);
     layout->addWidget(told);
+    const QList<Label> children = tagset.childrenOf(label.id);
+    if (!children.isEmpty()) {
+        QStringList names;
+        for (const Label &child : children)
+            names.append(child.name.left(60));
+        const QString above = tagset.nameOf(label.parent).left(60);
+        QString then = tr("What stands under it will stand under the label it is merged into: %1.");
+        if (question == Question::Delete)
+            then = label.parent.isEmpty() ? tr("What stands under it will stand at the top: %1.")
+                                          : tr("What stands under it will stand under “%2”: %1.");
+        auto *moved = new QLabel(label.parent.isEmpty() || question == Question::Merge
+                                     ? then.arg(names.join(QStringLiteral(", ")).left(200))
+                                     : then.arg(names.join(QStringLiteral(", ")).left(200), above));
+        moved->setObjectName(QStringLiteral("labelChildren"));
+        moved->setTextFormat(Qt::PlainText);
+        moved->setWordWrap(true);
+        layout->addWidget(moved);
+    }
     for (const Label &other : tagset.inTreeOrder())
         if (other.id != label.id)
             m_heirs->addItem(titleWithKey(other, 60), other.id);

@@ -81,9 +81,17 @@ QList<LabelPlace> LabelTree::places() const
     return places;
 }
 
+void LabelTree::rearrange(const std::function<void()> &move)
+{
+    const QString moved = currentLabel();
+    const QSignalBlocker quiet(this); // on its way it is nowhere, and another the current one
+    move();
+    setCurrentItem(itemOf(moved));
+}
+
 void LabelTree::dropEvent(QDropEvent *event)
 {
-    QTreeWidget::dropEvent(event);
+    rearrange([&] { QTreeWidget::dropEvent(event); });
     // Later: the view is still busy with the row it moved.
     QMetaObject::invokeMethod(this, &LabelTree::dragged, Qt::QueuedConnection);
 }

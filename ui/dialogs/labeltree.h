@@ -5,6 +5,8 @@
 
 #include <QTreeWidget>
 
+#include <functional>
+
 namespace bluepencil {
 
 /// The labels as a tree, each row with its colour and key. Rows are dragged onto others and between them.
@@ -18,6 +20,8 @@ public:
     void fill(const Tagset &tagset, const QString &current);
     QTreeWidgetItem *itemOf(const QString &label) const;
     QString currentLabel() const;
+    /// Moves rows about: the current label stays it, and nobody is told of another on the way.
+    void rearrange(const std::function<void()> &move);
     /// The one below, or above where there is none; empty if it is the only one.
     QString labelBeside(const QString &label) const;
     /// As the rows stand.

@@ -214,7 +214,7 @@ void TagsetEditor::buildAttributes(QVBoxLayout *layout)
         m_attributes->removeRow(m_attributes->currentRow());
         commit();
     });
-    connect(m_attributes, &QTableWidget::cellChanged, this, &TagsetEditor::commit);
+    connect(m_attributes, &QTableWidget::cellChanged, this, &TagsetEditor::cellEdited);
 }
 
 void TagsetEditor::articleChanged(const Change &change)
@@ -233,11 +233,12 @@ void TagsetEditor::articleChanged(const Change &change)
 
 void TagsetEditor::refill(const QString &current)
 {
+    const QString merged = std::exchange(m_merged, {});
     const Label shown = m_shown;
     m_tree->fill(m_article->tagset(), current);
     showLabel();
     if (!shown.id.isEmpty() && !m_article->tagset().find(shown.id))
-        say(tr("The label “%1” is deleted.").arg(shown.name.left(60)));
+        say(merged.isEmpty() ? tr("The label “%1” is deleted.").arg(shown.name.left(60)) : merged);
 }
 
 /// What was said last stands still.
@@ -253,8 +254,10 @@ void TagsetEditor::showLabel()
     const Label *label = m_article->tagset().find(current());
     m_form->setEnabled(label != nullptr);
     const Label now = label ? *label : Label{};
-    if (now.id != m_shown.id)
-        say({});
+    if (now.id != m_shown.id) {
+        say(m_refusal.isEmpty() ? QString() : tr("Not changed in “%1”: %2.").arg(m_shown.name.left(60), m_refusal));
+        m_refusal.clear();
+    }
     m_filling = true;
     // A field that is being typed in keeps what is typed, unless it is about another label, or was changed elsewhere.
     const auto show = [&](QLineEdit *field, const QString &text, const QString &before) {
@@ -333,8 +336,52 @@ void TagsetEditor::commit()
                 now.choices == choicesFrom(before.choices.join(u'|')))
                 now.choices = before.choices;
     }
-    if (label != *present)
-        settle(m_article->putLabel(label));
+    if (label == *present) {
+        if (!m_refusal.isEmpty())
+            say({}); // it was put right
+        m_refusal.clear();
+        return;
+    }
+    QString refusal;
+    const Label sound = soundPartOf(label, *present, refusal);
+    const Result<void> done = sound == *present ? Result<void>() : m_article->putLabel(sound);
+    m_refusal = done ? refusal : done.error().message;
+    if (done && !refusal.isEmpty())
+        say(refusal + u'.'); // the field keeps what was typed
+    else
+        settle(done);
+}
+
+/// With what can be taken of the changes, each by itself: one that can't must not take the others along.
+Label TagsetEditor::soundPartOf(const Label &wanted, const Label &present, QString &refusal) const
+{
+    Label sound = present;
+    const auto take = [&](auto Label::*field) {
+        Label tried = sound;
+        tried.*field = wanted.*field;
+        Tagset tagset = m_article->tagset();
+        tagset.put(tried);
+        if (const Result<void> fine = checkLabel(tagset, tried); fine)
+            sound = tried;
+        else
+            refusal = fine.error().message;
+    };
+    take(&Label::name);
+    take(&Label::color);
+    take(&Label::key);
+    take(&Label::description);
+    take(&Label::attributes);
+    return sound;
+}
+
+/// Who types choices wants to have them chosen from.
+void TagsetEditor::cellEdited(int row, int column)
+{
+    const QTableWidgetItem *item = m_attributes->item(row, column);
+    auto *kinds = qobject_cast<QComboBox *>(m_attributes->cellWidget(row, 1));
+    if (!m_filling && column == 2 && kinds && item && !choicesFrom(item->text()).isEmpty())
+        kinds->setCurrentIndex(kinds->findData(static_cast<int>(AttributeDefinition::Kind::Choice)));
+    commit();
 }
 
 void TagsetEditor::addAttribute()

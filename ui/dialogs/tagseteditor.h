@@ -47,6 +47,8 @@ private:
     void updateButtons();
     void commit();
     QList<AttributeDefinition> attributesShown() const;
+    Label soundPartOf(const Label &wanted, const Label &present, QString &refusal) const;
+    void cellEdited(int row, int column);
     void addAttribute();
     void chooseColor();
     void newLabel();
@@ -72,7 +74,9 @@ private:
     QPushButton *m_removeAttribute;
     QPushButton *m_up, *m_down, *m_in, *m_out, *m_delete, *m_merge, *m_undo, *m_redo;
     QLabel *m_said;
-    Label m_shown; ///< in the form; without an id: none
+    Label m_shown;     ///< in the form; without an id: none
+    QString m_refusal; ///< why a field of it was not taken; empty: all were
+    QString m_merged;  ///< what is to be said when the merging that was asked for is done
     bool m_filling = false;
 };
 

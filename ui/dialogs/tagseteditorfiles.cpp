@@ -118,15 +118,22 @@ void TagsetEditor::answered(const LabelFate &asked, LabelFate::Question question
     const bool isMerge = question == LabelFate::Question::Merge;
     const QString next = isMerge ? asked.heir() : m_tree->labelBeside(label);
     const auto told = [guard = QPointer<TagsetEditor>(this), next](const Result<void> &result) {
-        if (guard && !result)
+        if (!guard)
+            return;
+        guard->m_merged.clear();
+        if (!result)
             guard->settle(result);
-        else if (guard && guard->current().isEmpty()) // the one that went was shown
+        else if (guard->current().isEmpty()) // the one that went was shown
             guard->goOnTo(next);
     };
-    if (isMerge)
-        m_article->mergeLabel(label, asked.heir(), told);
-    else
+    if (!isMerge) {
         m_article->removeLabel(label, asked.fate(), asked.heir(), told);
+        return;
+    }
+    const Tagset &tagset = m_article->tagset();
+    m_merged = tr("The label “%1” is merged into “%2”.")
+                   .arg(tagset.nameOf(label).left(60), tagset.nameOf(asked.heir()).left(60));
+    m_article->mergeLabel(label, asked.heir(), told);
 }
 
 } // namespace bluepencil

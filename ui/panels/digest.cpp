@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/digest.h"
 
+#include "core/session/speakercandidates.h"
 #include "core/text/utf8.h"
+#include "ui/panels/locationtext.h"
 
 #include <QHash>
 
@@ -82,7 +84,10 @@ private:
             auto entry = at.constFind(key);
             if (entry == at.cend()) {
                 entry = at.insert(key, entries.size());
-                entries.append({known ? entity->name : words, known ? entity->description : QString(), {}});
+                QString description = known ? entity->description : QString();
+                if (description.isEmpty() && known && entity->location)
+                    description = locationText(*entity->location);
+                entries.append({known ? entity->name : words, description, {}, known ? entity->note : QString()});
             }
             entries[*entry].occurrences.append(occurrence);
         };
@@ -118,6 +123,7 @@ private:
                 entity >= 0 ? named().cast[entity].name : (quote.speaker->name.isEmpty() ? words : quote.speaker->name);
             if (words != entry.speaker)
                 entry.words = words;
+            entry.isOnlyTold = isOnlyTold(*quote.speaker);
         }
         return entry;
     }
@@ -138,7 +144,8 @@ private:
                 continue;
             QuoteEntry entry;
             const Span hull = annotation.hull();
-            if (const Quote *quote = recognized.value({hull.start, hull.end}))
+            const Quote *quote = recognized.value({hull.start, hull.end});
+            if (quote)
                 entry.kind = toString(quote->kind);
             entry.hull = hull;
             entry.text = oneLine(m_in.article, hull, quoteBytes);
@@ -153,6 +160,9 @@ private:
                 entry.speaker = words;
                 if (const Entity *who = m_cast->entity(target->id))
                     entry.speaker = who->name;
+                else
+                    entry.isOnlyTold = quote && quote->speaker && quote->speaker->span == target->hull() &&
+                                       quote->speaker->type == QLatin1StringView("pronoun");
                 if (words != entry.speaker)
                     entry.words = words;
             }

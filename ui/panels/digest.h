@@ -41,6 +41,7 @@ struct NameEntry {
     QString name;
     QString description;
     QList<Occurrence> occurrences; ///< in text order, at least one
+    QString note{};                ///< the user's
 
     bool operator==(const NameEntry &) const = default;
 };
@@ -53,6 +54,7 @@ struct QuoteEntry {
     Span hull;
     MarkRef mark;
     MarkState state = MarkState::Suggested;
+    bool isOnlyTold = false; ///< the speaker is only a word ("he", "people") that means nobody of the cast
 
     bool operator==(const QuoteEntry &) const = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector.h"
 
+#include "core/session/acttitles.h"
+
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -66,6 +68,7 @@ Inspector::Inspector(QWidget *parent)
     layout->addStretch(1);
     m_note->installEventFilter(this);
     m_articleNote->installEventFilter(this);
+    leaveToScrolling(m_status);
     connect(m_status, &QComboBox::activated, this, [this] {
         if (isReady() && !m_filling)
             settle(m_article->setStatus(static_cast<ReadingStatus>(m_status->currentData().toInt())));
@@ -135,8 +138,22 @@ void Inspector::keepNotes()
     }
 }
 
+/// The wheel over it scrolls what it stands in; only where it has the focus does it choose.
+void Inspector::leaveToScrolling(QComboBox *choice)
+{
+    choice->setFocusPolicy(Qt::StrongFocus); // not by the wheel
+    choice->installEventFilter(this);
+}
+
 bool Inspector::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Wheel) {
+        const auto *choice = qobject_cast<QComboBox *>(watched);
+        if (choice && !choice->hasFocus()) {
+            event->ignore();
+            return true;
+        }
+    }
     if (event->type() == QEvent::FocusOut && (watched == m_note || watched == m_articleNote))
         keepNotes();
     return QWidget::eventFilter(watched, event);
@@ -157,9 +174,7 @@ void Inspector::refresh()
     const QScopedValueRollback filling(m_filling, true);
     const Annotation *annotation = isReady() ? m_article->layer().find(m_active) : nullptr;
     const Label *label = annotation ? m_article->tagset().find(annotation->label) : nullptr;
-    QString words = annotation ? m_article->article().string(annotation->hull()).simplified() : QString();
-    if (words.size() > 80)
-        words = words.left(79) + QChar(0x2026);
+    const QString words = annotation ? titleWords(m_article->article(), *annotation, 80) : QString();
     m_title->setText(annotation ? tr("%1: %2").arg(m_article->tagset().nameOf(annotation->label), words)
                                 : tr("No tag is active. Click one of yours in the text."));
     rebuildFields(annotation, label);
@@ -205,6 +220,7 @@ void Inspector::rebuildFields(const Annotation *annotation, const Label *label)
             auto *choice = new QComboBox;
             choice->addItem(tr("(not said)"));
             choice->addItems(definition.choices);
+            leaveToScrolling(choice);
             choice->setCurrentIndex(static_cast<int>(definition.choices.indexOf(value.toString())) + 1);
             connect(choice, &QComboBox::activated, this, [this, name, choice](int at) {
                 setAttribute(name, at == 0 ? QJsonValue(QJsonValue::Undefined) : QJsonValue(choice->itemText(at)));

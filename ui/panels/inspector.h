@@ -40,6 +40,7 @@ protected:
 
 private:
     void refresh();
+    void leaveToScrolling(QComboBox *choice);
     void rebuildFields(const Annotation *annotation, const Label *label);
     void setAttribute(const QString &name, const QJsonValue &value);
     void keepNotes();

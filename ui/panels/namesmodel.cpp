@@ -3,11 +3,21 @@
 
 #include "ui/panels/panelroles.h"
 
+#include <algorithm>
+
 namespace bluepencil {
 
 namespace {
 // An index's internal id: 0 for an entity, else the entity's row + 1.
 constexpr quintptr topLevel = 0;
+
+QString subtitleOf(const NameEntry &entry)
+{
+    if (entry.note.isEmpty())
+        return entry.description;
+    const QString note = NamesModel::tr("Note: %1").arg(entry.note.simplified());
+    return entry.description.isEmpty() ? note : note + QStringLiteral(" · ") + entry.description;
+}
 } // namespace
 
 NamesModel::NamesModel(const QString &label, QObject *parent)
@@ -32,6 +42,20 @@ qsizetype NamesModel::occurrenceCount() const
     for (const NameEntry &entry : m_entries)
         count += entry.occurrences.size();
     return count;
+}
+
+QModelIndex NamesModel::find(Span place, bool isName) const
+{
+    for (int row = 0; row < static_cast<int>(m_entries.size()); ++row) {
+        const QList<Occurrence> &places = m_entries[row].occurrences;
+        const auto found =
+            std::find_if(places.cbegin(), places.cend(), [&](const Occurrence &one) { return one.span == place; });
+        if (found == places.cend())
+            continue;
+        const QModelIndex name = index(row, 0);
+        return isName ? name : index(static_cast<int>(found - places.cbegin()), 0, name);
+    }
+    return {};
 }
 
 QModelIndex NamesModel::index(int row, int column, const QModelIndex &parent) const
@@ -82,13 +106,18 @@ QVariant NamesModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text();
-    case Qt::ToolTipRole:
-        return QStringLiteral("<qt>%1</qt>").arg(text().toHtmlEscaped());
+    case Qt::ToolTipRole: {
+        const QString note = isEntity ? entry.note.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) : QString();
+        return QStringLiteral("<qt>%1</qt>")
+            .arg(text().toHtmlEscaped() + (note.isEmpty() ? note : QStringLiteral("<br>") + tr("Note: %1").arg(note)));
+    }
     case Qt::AccessibleTextRole:
         return isEntity ? tr("%1, %n mention(s)", nullptr, static_cast<int>(entry.occurrences.size())).arg(entry.name)
                         : text();
     case SubtitleRole:
-        return isEntity ? entry.description : QString();
+        return isEntity ? subtitleOf(entry) : QString();
+    case Qt::AccessibleDescriptionRole:
+        return isEntity && !entry.note.isEmpty() ? QVariant(tr("Note: %1").arg(entry.note)) : QVariant();
     case CountRole:
         return isEntity ? QVariant(static_cast<int>(entry.occurrences.size())) : QVariant();
     case LabelRole:

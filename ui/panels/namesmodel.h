@@ -16,7 +16,10 @@ public:
     explicit NamesModel(const QString &label, QObject *parent = nullptr);
 
     void setEntries(const Article &article, const QList<NameEntry> &entries);
+    const Article &article() const { return m_article; }
     qsizetype occurrenceCount() const;
+    /// The name, or its place, that stands for these words; invalid if there is none. Linear.
+    QModelIndex find(Span place, bool isName) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/sidepanel.h"
 
+#include "ui/panels/keptselection.h"
 #include "ui/panels/legend.h"
 #include "ui/panels/listmodels.h"
 #include "ui/panels/namesmodel.h"
@@ -9,6 +10,8 @@
 #include "ui/panels/tagspage.h"
 
 #include <QBoxLayout>
+#include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
@@ -21,7 +24,37 @@ namespace bluepencil {
 
 namespace {
 
+/// As the menu key does.
+void openMenu(QAbstractItemView *view)
+{
+    const QPoint at = view->visualRect(view->currentIndex()).center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, at, view->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(view->viewport(), &event);
+}
+
 enum List { People, Places, Organizations, Quotes, Tags };
+static_assert(Quotes == SidePanel::quotesList);
+
+/// How many there are, and for how many nobody is named, and why.
+QString quotesSummary(const QList<QuoteEntry> &quotes)
+{
+    int unknown = 0;
+    int told = 0;
+    QStringList words; // the first few
+    for (const QuoteEntry &entry : quotes) {
+        unknown += entry.speaker.isEmpty();
+        told += entry.isOnlyTold;
+        const QString word = entry.speaker.toLower();
+        if (entry.isOnlyTold && words.size() < 3 && !words.contains(word))
+            words.append(word);
+    }
+    QStringList facts{SidePanel::tr("%n quote(s)", nullptr, static_cast<int>(quotes.size()))};
+    if (unknown > 0)
+        facts.append(SidePanel::tr("speaker unknown for %1").arg(unknown));
+    if (told > 0)
+        facts.append(SidePanel::tr("%n only told as %1", nullptr, told).arg(words.join(QStringLiteral(", "))));
+    return facts.join(QStringLiteral(" · "));
+}
 
 } // namespace
 
@@ -41,8 +74,8 @@ SidePanel::SidePanel(QWidget *parent)
     layout->setSpacing(0);
     m_tabs->setDocumentMode(true);
     m_tabs->setExpanding(true);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideRight); // in a narrow window all are still there to be clicked
+    m_tabs->setUsesScrollButtons(true); // where the panel is narrow
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setDrawBase(false);
     m_tabs->setObjectName(QStringLiteral("panelTabs"));
     layout->addWidget(m_tabs);
@@ -74,6 +107,7 @@ SidePanel::SidePanel(QWidget *parent)
         } else {
             auto *list = new QListView;
             list->setResizeMode(QListView::Adjust);
+            list->setWordWrap(true);                 // in another width the rows have other heights
             list->setLayoutMode(QListView::Batched); // thousands of quotes are laid out a piece at a time
             view = list;
         }
@@ -90,6 +124,8 @@ SidePanel::SidePanel(QWidget *parent)
             continue;
         }
         view->setModel(entry.model);
+        if (auto *names = qobject_cast<NamesModel *>(entry.model))
+            new KeptSelection(static_cast<QTreeView *>(view), names);
         auto *delegate = new RowDelegate(view);
         delegate->setTitleLines(entry.titleLines);
         view->setItemDelegate(delegate);
@@ -120,6 +156,7 @@ SidePanel::SidePanel(QWidget *parent)
     }
     m_tabs->setTabToolTip(Organizations, tr("Organizations: companies, agencies, parties, papers"));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_tags->view()->installEventFilter(this);
 
     connect(m_tags, &TagsPage::goTo, this, [this](const QModelIndex &index) { activate(index, true); });
     updateEmptyNotes();
@@ -187,12 +224,7 @@ void SidePanel::setDigest(const Article &article, const Digest &digest)
     m_summaries[Places]->setText(names(m_places, tr("%n place(s)", nullptr, m_places->rowCount())));
     m_summaries[Organizations]->setText(
         names(m_organizations, tr("%n organization(s)", nullptr, m_organizations->rowCount())));
-    int unknown = 0;
-    for (const QuoteEntry &entry : digest.quotes)
-        unknown += entry.speaker.isEmpty();
-    m_summaries[Quotes]->setText(
-        unknown == 0 ? tr("%n quote(s)", nullptr, m_quotes->rowCount())
-                     : tr("%n quote(s) · speaker unknown for %1", nullptr, m_quotes->rowCount()).arg(unknown));
+    m_summaries[Quotes]->setText(quotesSummary(digest.quotes));
     updateEmptyNotes();
 }
 
@@ -235,7 +267,12 @@ bool SidePanel::eventFilter(QObject *watched, QEvent *event)
     auto *view = qobject_cast<QAbstractItemView *>(watched);
     if (view && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+        if (key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier) {
+            openMenu(view);
+            return true;
+        }
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && view != m_tags->view()) { // which has its own
             activate(view->currentIndex(), true);
             return true;
         }

@@ -40,6 +40,7 @@ public:
     int shownList() const;
     void setShownList(int list);
     QAbstractItemView *list(int list) const;
+    static constexpr int quotesList = 3;
     /// The list of tags; what it asks for is done by TagListActs.
     TagsPage *tagsPage() const { return m_tags; }
 

@@ -40,9 +40,9 @@ QFont serif()
                       // Named, because what Qt falls back to is the first face with such a sign, be it one for
                       // Mongolian with a full stop of its own, or the uncoloured half of an emoji sequence.
                       QStringLiteral("Noto Serif CJK SC"), QStringLiteral("Source Han Serif SC"),
-                      QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Droid Sans Fallback"),
-                      QStringLiteral("Noto Color Emoji"), QStringLiteral("Apple Color Emoji"),
-                      QStringLiteral("serif")});
+                      QStringLiteral("Noto Sans CJK SC"), QStringLiteral("WenQuanYi Micro Hei"),
+                      QStringLiteral("Droid Sans Fallback"), QStringLiteral("Noto Color Emoji"),
+                      QStringLiteral("Apple Color Emoji"), QStringLiteral("serif")});
     font.setStyleHint(QFont::Serif);
     return font;
 }

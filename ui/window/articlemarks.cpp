@@ -109,7 +109,8 @@ QString ArticleMarks::reasonOf(quint64 id) const
     const int suggestion = markOf(id).suggestion;
     if (suggestion < 0 || suggestion >= m_article.suggestions().count())
         return {};
-    return whyOf(m_article.recognition(), suggestion).sentences.join(QLatin1Char(' '));
+    return whyOf(m_article.recognition(), suggestion, m_article.article().header().published)
+        .sentences.join(QLatin1Char(' '));
 }
 
 QList<MarkLink> ArticleMarks::linksOf(quint64 id) const

@@ -208,23 +208,6 @@ void CastHand::setType(QAbstractItemView *view, const QString &label)
             settle(article->setEntityType(*cast(), entity, label));
 }
 
-/// The last that was said of one of its mentions.
-QString CastHand::noteOf(int entity) const
-{
-    const std::shared_ptr<OpenArticle> article = m_article();
-    const std::shared_ptr<const NamedCast> who = cast();
-    QString note;
-    const QList<CastFact> facts = article->layer().castFacts();
-    for (const CastFact &fact : facts) {
-        if (fact.kind != CastFact::Kind::Note)
-            continue;
-        const int mention = mentionAt(who->recognition, fact.anchors.first());
-        if (mention >= 0 && who->recognition.mentions[mention].entity == entity)
-            note = fact.value;
-    }
-    return note;
-}
-
 void CastHand::writeNote(QAbstractItemView *view)
 {
     const std::shared_ptr<OpenArticle> article = m_article();
@@ -244,7 +227,7 @@ void CastHand::writeNote(QAbstractItemView *view)
             Q_EMIT noteLeft(tr("The note was left as it was, because of Esc. You had written: %1").arg(note));
         });
     }
-    const QString before = noteOf(entity);
+    const QString before = who->recognition.cast[entity].note;
     m_keepNote = [this, article, who, entity, before](const QString &note) {
         if (note != before)
             settle(article->setEntityNote(*who, entity, note));

@@ -61,7 +61,6 @@ private:
     int entityOf(const QModelIndex &index) const;
     /// Of the chosen rows, the current one's first, each once.
     QList<int> chosenEntities(QAbstractItemView *view) const;
-    QString noteOf(int entity) const;
     void settle(const Result<void> &result);
 
     SidePanel *m_panel;

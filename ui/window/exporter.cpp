@@ -12,6 +12,12 @@
 
 namespace bluepencil {
 
+namespace {
+
+const QString topic = QStringLiteral("export");
+
+} // namespace
+
 Exporter::Exporter(NoticeBar *notice, QWidget *window)
     : QObject(window)
     , m_notice(notice)
@@ -49,10 +55,11 @@ void Exporter::exportTo(const std::shared_ptr<OpenArticle> &article, const QStri
         return {writeExport(*written, *format, path, {articlePath}), written->losses};
     });
     whenFinished(exporting, this, [this](const Outcome &outcome) {
+        m_notice->withdraw(topic); // what became of the one before is past
         if (!outcome.paths) {
             m_notice->say(tr("Nothing was exported. %1: %2")
                               .arg(QFileInfo(outcome.paths.error().where).fileName(), outcome.paths.error().message),
-                          NoticeBar::Tone::Problem);
+                          NoticeBar::Tone::Problem, {}, topic);
             Q_EMIT finished(false);
             return;
         }
@@ -62,7 +69,7 @@ void Exporter::exportTo(const std::shared_ptr<OpenArticle> &article, const QStri
             lost.append(loss.detail.isEmpty() ? tr("%1 (%2)").arg(loss.what).arg(loss.count) : loss.detail);
         if (!lost.isEmpty())
             said += tr(". What this format could not carry: %1").arg(lost.join(QStringLiteral("; ")));
-        m_notice->say(said, NoticeBar::Tone::Information);
+        m_notice->say(said, NoticeBar::Tone::Information, {}, topic);
         Q_EMIT finished(true);
     });
 }

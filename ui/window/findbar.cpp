@@ -68,10 +68,14 @@ FindBar::FindBar(QWidget *parent)
         Q_EMIT actsWanted(acts);
     });
     m_acts->setMenu(acts);
+    // What is done last is taken back first: the tags, until a word is typed again.
+    connect(acts, &QMenu::triggered, this, [this] { m_undoesText = true; });
+    connect(m_words, &QLineEdit::textEdited, this, [this] { m_undoesText = false; });
     layout->addWidget(m_acts);
     m_count->setObjectName(QStringLiteral("findCount"));
     m_count->setTextFormat(Qt::PlainText);
-    m_count->setMinimumWidth(1); // a long sentence must not widen the window
+    // No more: a long sentence must not widen the window.
+    m_count->setMinimumWidth(10 * fontMetrics().averageCharWidth());
     layout->addWidget(m_count, 3);
     auto *closeButton = new QToolButton;
     closeButton->setText(tr("Close"));
@@ -122,7 +126,7 @@ void FindBar::goOnFrom(Span place)
 void FindBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts, m_label, m_previous, m_next};
+    const QList<QWidget *> least{m_wholeWord, m_matchCase, m_pattern, m_acts, m_label, m_scope, m_previous, m_next};
     int wanted = layout()->contentsMargins().left() + layout()->contentsMargins().right();
     for (int i = 0; i < layout()->count(); ++i)
         if (const QWidget *widget = layout()->itemAt(i)->widget(); widget && widget != m_count)
@@ -343,6 +347,7 @@ void FindBar::tell()
 
 void FindBar::say(const QString &text, bool problem)
 {
+    m_count->setWordWrap(problem); // what is wrong is to be read to its end
     m_count->setText(text);
     m_count->setToolTip(problem ? text : QString());
 }
@@ -369,6 +374,13 @@ void FindBar::keyPressEvent(QKeyEvent *event)
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_words && event->type() == QEvent::ShortcutOverride && m_undoesText) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore(); // it is the window's
+            return true;
+        }
+    }
     if (watched == m_words && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {

@@ -106,6 +106,7 @@ private:
     bool m_searching = false;
     bool m_quiet = false; ///< nobody has asked to be taken to a hit
     bool m_tooSlow = false;
+    bool m_undoesText = false; ///< what was done last was done to the article, not to the words in the field
 };
 
 } // namespace bluepencil

@@ -11,6 +11,21 @@
 
 namespace bluepencil {
 
+namespace {
+
+/// Of what an act brought back: the names of labels that are in no tagset any more.
+QStringList namesOfGoneLabels(const Change &change, const Tagset &tagset)
+{
+    QStringList names;
+    for (const Edit &edit : change.edits)
+        if (const auto *tag = edit.after ? std::get_if<Annotation>(&*edit.after) : nullptr)
+            if (!tagset.find(tag->label) && !names.contains(tagset.nameOf(tag->label)))
+                names.append(tagset.nameOf(tag->label));
+    return names;
+}
+
+} // namespace
+
 HistoryMenu::HistoryMenu(QMenu *menu, ArticleOf article, TagOf tag, QWidget *window)
     : QObject(window)
     , m_window(window)
@@ -98,16 +113,29 @@ void HistoryMenu::returnTo(const QString &name, qint64 sequence)
     const auto article = m_article();
     if (!article)
         return;
-    article->returnTo(sequence, [guard = QPointer(this), name](const Result<qsizetype> &back) {
+    // Called only as long as the article is there.
+    const auto then = [guard = QPointer(this), name = name.left(40),
+                       open = article.get()](const Result<qsizetype> &back) {
         if (!guard)
             return;
-        if (!back)
+        if (!back) {
             Q_EMIT guard->problem(back.error().message);
-        else if (*back == 0)
-            Q_EMIT guard->done(tr("Everything is as it was at “%1”").arg(name.left(40)));
+            return;
+        }
+        if (*back == 0) {
+            Q_EMIT guard->done(tr("Everything in this article is as it was at “%1”").arg(name));
+            return;
+        }
+        const QStringList gone = namesOfGoneLabels(open->log().last(), open->tagset());
+        if (gone.isEmpty())
+            Q_EMIT guard->done(
+                tr("Everything in this article is as it was at “%1” again; Undo takes that back").arg(name));
         else
-            Q_EMIT guard->done(tr("Everything is as it was at “%1” again; Undo takes that back").arg(name.left(40)));
-    });
+            Q_EMIT guard->done(tr("Everything in this article is as it was at “%1” again, but these labels were "
+                                  "deleted since and only give their names: %2. Undo takes that back")
+                                   .arg(name, gone.join(QStringLiteral(", ")).left(80)));
+    };
+    article->returnTo(sequence, then);
 }
 
 } // namespace bluepencil

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/joinhand.h"
 
-#include "core/text/boundaries.h"
+#include "core/session/acttitles.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/taggingcontroller.h"
 
@@ -10,6 +10,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <limits>
 
 namespace bluepencil {
 
@@ -22,10 +23,9 @@ QString menuText(const QString &name)
     return name.left(60).replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
-QString beginning(const Article &article, Span span)
+QString beginning(const Article &article, const Annotation &annotation)
 {
-    const QString words = article.string({span.start, std::min(span.end, span.start + 200)}).simplified();
-    return words.size() > 40 ? words.left(39) + QChar(0x2026) : words;
+    return titleWords(article, annotation, 40);
 }
 
 } // namespace
@@ -53,7 +53,7 @@ void JoinHand::beginOrEnd()
 {
     if (!m_article || !m_marks)
         return;
-    const MarkRef active = m_tagging->active();
+    const MarkRef active = meant();
     if (isJoining()) {
         endAt(active);
         return;
@@ -65,6 +65,25 @@ void JoinHand::beginOrEnd()
     }
     m_from = active.annotation;
     Q_EMIT told(tr("Now click the tag that it belongs with, or go there by keys and press Ctrl+J; Esc gives up"));
+}
+
+/// What is active; else the innermost tag that the caret stands in, other than the one to be joined.
+MarkRef JoinHand::meant() const
+{
+    const MarkRef active = m_tagging->active();
+    const bool isAnother = !active.annotation.isNull() && active.annotation != m_from;
+    if (isAnother || active.suggestion >= 0)
+        return active;
+    MarkRef innermost = active;
+    qint32 shortest = std::numeric_limits<qint32>::max();
+    const qint32 caret = m_view->caret();
+    m_article->layer().forEachPart({caret, caret}, [&](const Annotation &annotation, Span) {
+        if (annotation.id == m_from || annotation.hull().length() >= shortest)
+            return;
+        shortest = annotation.hull().length();
+        innermost = {annotation.id, -1};
+    });
+    return innermost;
 }
 
 void JoinHand::endAt(const MarkRef &mark)
@@ -107,9 +126,9 @@ void JoinHand::askName(const QUuid &to)
     auto *menu = new QMenu(m_view);
     menu->setObjectName(QStringLiteral("relationNames"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString heading = tr("“%2” is, of “%1”, the …")
-                                .arg(menuText(beginning(m_article->article(), from->hull())),
-                                     menuText(beginning(m_article->article(), other->hull())));
+    const QString heading =
+        tr("“%2” is, of “%1”, the …")
+            .arg(menuText(beginning(m_article->article(), *from)), menuText(beginning(m_article->article(), *other)));
     menu->addSection(heading);
     menu->setMinimumWidth(menu->fontMetrics().horizontalAdvance(heading) + 40); // it is cut to what stands below it
     for (const QString &name : namesInUse())
@@ -162,7 +181,7 @@ void JoinHand::offerRelations(QMenu *menu)
         if (!other)
             continue;
         const QString name = menuText(m_article->tagset().nameOf(relation.label));
-        const QString words = menuText(beginning(m_article->article(), other->hull()));
+        const QString words = menuText(beginning(m_article->article(), *other));
         QMenu *one =
             menu->addMenu(relation.from == active ? tr("%1: %2").arg(name, words) : tr("%1 of: %2").arg(name, words));
         connect(one->addAction(tr("&Go There")), &QAction::triggered, this, [this, far] {

@@ -41,6 +41,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    MarkRef meant() const;
     void endAt(const MarkRef &mark);
     void askName(const QUuid &to);
     void relate(const QUuid &to, const QString &name);

@@ -155,6 +155,7 @@ void LibraryHand::acted(const Result<Change> &change)
         return;
     }
     m_last = *change;
+    m_undoesWhereItFits = false;
     m_panel->setOutcome(tr("Done: %1").arg(change->title), true);
 }
 
@@ -163,13 +164,39 @@ void LibraryHand::undo()
     if (!m_last)
         return;
     m_panel->setActing(true);
-    m_session.reverse(*m_last, [guard = QPointer<LibraryHand>(this)](const Result<Change> &change) {
-        if (!guard)
-            return;
-        guard->m_panel->setActing(false);
-        if (!change)
-            guard->m_panel->setOutcome(change.error().message, false);
-    });
+    const auto then = [guard = QPointer<LibraryHand>(this)](const Result<Change> &change) {
+        if (guard)
+            guard->takenBack(change);
+    };
+    if (m_undoesWhereItFits)
+        m_session.reverseWhereItFits(*m_last, then);
+    else
+        m_session.reverse(*m_last, then);
+}
+
+void LibraryHand::takenBack(const Result<Change> &change)
+{
+    m_panel->setActing(false);
+    if (!change) {
+        // Something was done since in one of the articles: asked for once more, the others are enough.
+        const bool isOffered = change.error().code == ErrorCode::Stale && !m_undoesWhereItFits;
+        m_undoesWhereItFits = isOffered;
+        m_panel->setOutcome(isOffered ? tr("%1. Undo once more takes it back in the others").arg(change.error().message)
+                                      : change.error().message,
+                            isOffered);
+        return;
+    }
+    QSet<QUuid> left;
+    for (const Edit &edit : m_last->edits)
+        left.insert(edit.article);
+    for (const Edit &edit : change->edits)
+        left.remove(edit.article);
+    left.remove(QUuid());
+    if (!left.isEmpty())
+        m_panel->setOutcome(tr("Taken back: %1, but not in %n article(s): what was done there since stays", nullptr,
+                               static_cast<int>(left.size()))
+                                .arg(m_last->title),
+                            false);
 }
 
 /// Something is done, here or anywhere: is it the last act from here that was taken back, or done again?

@@ -50,6 +50,7 @@ private:
     void act(LibraryAct::Kind kind, const QString &label);
     void acted(const Result<Change> &change);
     void undo();
+    void takenBack(const Result<Change> &change);
     void follow(const Change &change);
     void lookAgain();
     void fetchLabels();
@@ -62,8 +63,9 @@ private:
     QThreadPool m_pool; ///< of one: what was looked for before is stopped, then this begins
     std::stop_source m_stop;
     std::unique_ptr<QFutureWatcher<Batch>> m_watcher;
-    std::optional<Change> m_last; ///< the act that was done from here last
-    QSet<QUuid> m_changed;        ///< articles whose tags may be others than are shown
+    std::optional<Change> m_last;     ///< the act that was done from here last
+    bool m_undoesWhereItFits = false; ///< where it was refused as a whole
+    QSet<QUuid> m_changed;            ///< articles whose tags may be others than are shown
     QTimer m_lookAgain;
 };
 

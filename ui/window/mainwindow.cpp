@@ -27,6 +27,7 @@
 #include "ui/window/taglistacts.h"
 #include "ui/window/welcomepage.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QApplication>
 #include <QBoxLayout>
@@ -54,6 +55,7 @@ namespace {
 constexpr double bytesPerWord = 6.0;
 constexpr double wordsPerMinute = 230.0;
 const QString refusal = QStringLiteral("refusal"); // the topic of acts that could not be done
+const QString others = QStringLiteral("others");   // the topic of what may be meant elsewhere too
 
 QString dateLineOf(const OpenArticle &open)
 {
@@ -204,7 +206,7 @@ void MainWindow::buildPages()
     connect(m_tagging, &TaggingController::letGo, m_notice, &NoticeBar::closeSaying);
     connect(m_tagging, &TaggingController::othersOffered, this,
             [this](const QString &sentence, const QString &button, const std::function<void()> &act) {
-                m_notice->say(sentence, NoticeBar::Tone::Information, {{button, act}}, QStringLiteral("others"));
+                m_notice->say(sentence, NoticeBar::Tone::Information, {{button, act}}, others);
             });
     connect(m_tagging, &TaggingController::stateChanged, this, [this] {
         updateActions();
@@ -215,6 +217,10 @@ void MainWindow::buildPages()
         m_view->jumpTo(span);
         m_tagging->setActive(mark);
     });
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *before, const QWidget *now) {
+        if (m_side->isAncestorOf(before) != m_side->isAncestorOf(now))
+            updateStatus(); // other keys act there
+    });
     m_cast = new CastHand(
         m_side, [this] { return m_article; }, this);
     connect(m_cast, &CastHand::problem, m_tagging, &TaggingController::problem);
@@ -222,8 +228,9 @@ void MainWindow::buildPages()
     auto *listActs = new TagListActs(
         m_side->tagsPage(), [this] { return m_article; }, this);
     connect(listActs, &TagListActs::problem, m_tagging, &TaggingController::problem);
-    connect(listActs, &TagListActs::done, this,
-            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(listActs, &TagListActs::done, this, [this](const QString &sentence) {
+        m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("done"));
+    });
     connect(m_view, &ReaderView::dropped, this, &MainWindow::openDropped);
     connect(m_view, &ReaderView::zoomChanged, this, [this](int percent) { m_settings.setZoom(percent); });
     connect(m_view, &ReaderView::contextMenuRequested, this, [this](QPoint at) {
@@ -345,6 +352,9 @@ void MainWindow::connectArticle()
     });
     connect(article, &OpenArticle::changed, this, [this](const Change &change, Span touched) {
         m_notice->withdraw(refusal); // what was refused before is of no interest any more
+        if (change.kind != Change::Kind::Act)
+            m_notice->withdraw(others); // it was offered after an act that may be taken back now
+        m_notice->withdraw(QStringLiteral("done"));
         const bool labels = std::any_of(change.edits.cbegin(), change.edits.cend(),
                                         [](const Edit &edit) { return edit.kind == QLatin1StringView("label"); });
         if (labels)
@@ -547,7 +557,12 @@ void MainWindow::updateStatus()
                                                        : tr("No suggestions left");
     const QString labelKeys = labelKeysOf(m_article->tagset());
     QString keys;
-    if (m_tagging->hasSelection())
+    // In the lists the text's keys do nothing.
+    if (m_side->list(SidePanel::quotesList)->hasFocus() && active.suggestion >= 0)
+        keys = tr("F4 who said it   W why   F6 to the text, to accept or reject");
+    else if (m_side->isAncestorOf(QApplication::focusWidget()) && active.suggestion >= 0)
+        keys = tr("F6 to the text, to accept or reject");
+    else if (m_tagging->hasSelection())
         keys = tr("%1 tag the selection as …").arg(labelKeys);
     else if (active.suggestion >= 0)
         keys = (m_article->suggestions().at(active.suggestion).isQuote
@@ -611,6 +626,8 @@ void MainWindow::setThemeByName(const QString &name)
 void MainWindow::changeEvent(QEvent *event)
 {
     QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_notice)
+        m_notice->followPalette();
     if (event->type() == QEvent::ActivationChange && isActiveWindow() && m_article)
         m_article->lookAtFile(); // file systems on a network tell nothing by themselves
 }

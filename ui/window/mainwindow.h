@@ -95,6 +95,7 @@ private:
     void buildInspector();
     void addQuoteActions(QMenu *menu);
     void offerActsOnHits(QMenu *menu);
+    void tellLeft(const QList<QUuid> &tags, const QString &label);
     void buildLibrary();
     void findInLibrary();
     void showFinding(const ArticleVersion &version, Span words, bool takeFocus);

@@ -82,6 +82,12 @@ void NoticeBar::closeSaying()
         goOn();
 }
 
+void NoticeBar::followPalette()
+{
+    if (!isHidden())
+        dress(m_shown.tone);
+}
+
 void NoticeBar::dismiss()
 {
     hide();
@@ -143,7 +149,7 @@ void NoticeBar::leave(int remedy)
 void NoticeBar::dress(Tone tone)
 {
     // Told by the weight of its edge too, not by colour alone.
-    QPalette colours = parentWidget() ? parentWidget()->palette() : palette();
+    QPalette colours = window()->palette(); // of no parent in between, which may not have a new one yet
     const bool dark = colours.color(QPalette::Window).lightness() < 128;
     colours.setColor(QPalette::Window, tone == Tone::Problem
                                            ? (dark ? QColor(0x5a, 0x24, 0x1e) : QColor(0xfb, 0xe3, 0xdf))

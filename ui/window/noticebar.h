@@ -39,6 +39,8 @@ public:
     void withdraw(const QString &topic);
     /// Closes what only says something and asks for nothing.
     void closeSaying();
+    /// Takes on the colours of the window, which are others now.
+    void followPalette();
     /// Hides it and forgets everything.
     void dismiss();
     /// All that it shows; empty while hidden.

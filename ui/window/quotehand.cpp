@@ -10,6 +10,7 @@
 #include "ui/window/whycard.h"
 
 #include <QKeyEvent>
+#include <QSet>
 
 #include <algorithm>
 
@@ -36,6 +37,12 @@ QuoteHand::QuoteHand(ReaderView *view, TaggingController *tagging, QObject *pare
     });
     connect(m_chooser, &SpeakerChooser::chosen, this, &QuoteHand::speakerChosen);
     connect(m_chooser, &SpeakerChooser::cancelled, this, &QuoteHand::endChoosing);
+}
+
+void QuoteHand::listenTo(QWidget *list)
+{
+    m_list = list;
+    list->installEventFilter(this);
 }
 
 void QuoteHand::setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks)
@@ -81,8 +88,11 @@ void QuoteHand::chooseSpeaker()
     const Span hull = parts.first().united(parts.last());
     m_asked = {active, m_article};
     const std::shared_ptr<const NamedCast> who = castNow();
+    const Speaker *suggested = suggestedSpeaker(active);
+    const QString told = suggested ? m_article->article().string(suggested->span).simplified() : QString();
     m_chooser->ask(m_article->article().string({hull.start, std::min(hull.end, hull.start + 400)}).simplified(),
-                   speakerCandidates(who ? who->recognition : m_article->recognition(), hull), placeOf(parts));
+                   speakerCandidates(who ? who->recognition : m_article->recognition(), hull, told),
+                   suggested && !suggested->name.isEmpty() ? suggested->name : told, placeOf(parts));
 }
 
 void QuoteHand::markClicked(quint64 id)
@@ -100,17 +110,62 @@ void QuoteHand::speakerChosen(Span words)
     endChoosing();
     if (!asked.article || asked.article != m_article)
         return;
+    const int corrected = suggestionOf(asked.quote); // what it was, before it is decided
     if (asked.quote.suggestion >= 0) {
         const Result<QUuid> accepted = m_article->acceptWithSpeaker(asked.quote.suggestion, words);
-        if (accepted)
-            m_tagging->setActive({*accepted, -1});
-        else
+        if (!accepted) {
             Q_EMIT problem(accepted.error().message);
+            return;
+        }
+        m_tagging->setActive({*accepted, -1});
     } else {
-        if (const Result<void> set = m_article->setSpeaker(asked.quote.annotation, words); !set)
-            Q_EMIT problem(set.error().message);
+        const Result<void> set = m_article->setSpeaker(asked.quote.annotation, words);
         m_tagging->setActive(asked.quote);
+        if (!set) {
+            Q_EMIT problem(set.error().message);
+            return;
+        }
     }
+    offerRest(corrected, words);
+}
+
+const Speaker *QuoteHand::suggestedSpeaker(const MarkRef &quote) const
+{
+    const Recognition &recognition = m_article->recognition();
+    const qsizetype at = suggestionOf(quote) - recognition.mentions.size();
+    return at >= 0 && recognition.quotes[at].speaker ? &*recognition.quotes[at].speaker : nullptr;
+}
+
+/// What is still undecided of the turn that a suggested quote belongs to.
+QList<int> QuoteHand::undecidedRest(int suggestion) const
+{
+    QList<int> rest;
+    const auto mentions = static_cast<int>(m_article->recognition().mentions.size());
+    if (suggestion >= mentions)
+        for (const int quote : restOfTurn(m_article->recognition(), suggestion - mentions))
+            if (m_article->suggestions().isUndecided(mentions + quote))
+                rest.append(mentions + quote);
+    return rest;
+}
+
+/// Who is wrong for one part of a turn is wrong for the others; they are only offered.
+void QuoteHand::offerRest(int suggestion, Span speaker)
+{
+    const QList<int> rest = undecidedRest(suggestion);
+    if (rest.isEmpty())
+        return;
+    const auto count = static_cast<int>(rest.size());
+    const QString who = m_article->article().string(speaker).simplified().left(40);
+    const QString sentence =
+        speaker.isEmpty() ? tr("The same turn goes on in %n other quote(s)", nullptr, count)
+                          : tr("“%1” said this. The same turn goes on in %n other quote(s)", nullptr, count).arg(who);
+    Q_EMIT restOffered(sentence, tr("Say so there too"), [this, article = m_article, suggestion, speaker] {
+        if (article != m_article)
+            return;
+        const Result<void> done = article->acceptAllWithSpeaker(undecidedRest(suggestion), speaker);
+        if (!done && done.error().code != ErrorCode::Stale) // decided one by one meanwhile
+            Q_EMIT problem(done.error().message);
+    });
 }
 
 void QuoteHand::endChoosing()
@@ -128,11 +183,19 @@ QList<std::pair<Span, MarkRef>> QuoteHand::withoutSpeaker() const
     const Recognition &recognition = m_article->recognition();
     const auto mentions = static_cast<int>(recognition.mentions.size());
     for (int i = 0; i < recognition.quotes.size(); ++i)
-        if (!recognition.quotes[i].speaker && m_article->suggestions().isUndecided(mentions + i))
+        if (const std::optional<Speaker> &speaker = recognition.quotes[i].speaker;
+            (!speaker || isOnlyTold(*speaker)) && m_article->suggestions().isUndecided(mentions + i))
             found.append({recognition.quotes[i].hull(), {{}, mentions + i}});
+    // An accepted "He" is nobody still; who was called "officials" and accepted is not asked for again.
+    QSet<std::pair<qint32, qint32>> pronouns;
+    for (const Quote &quote : recognition.quotes)
+        if (quote.speaker && isOnlyTold(*quote.speaker) && quote.speaker->type == QLatin1StringView("pronoun"))
+            pronouns.insert({quote.speaker->span.start, quote.speaker->span.end});
     m_article->layer().forEachPart({0, m_article->article().size()}, [&](const Annotation &annotation, Span part) {
-        if (annotation.label == labels::quote && part == annotation.parts.first() &&
-            m_article->speakerOf(annotation.id).isEmpty() && !isByNobody(annotation))
+        if (annotation.label != labels::quote || part != annotation.parts.first() || isByNobody(annotation))
+            return;
+        const Span speaker = m_article->speakerOf(annotation.id);
+        if (speaker.isEmpty() || pronouns.contains({speaker.start, speaker.end}))
             found.append({annotation.hull(), {annotation.id, -1}});
     });
     std::stable_sort(found.begin(), found.end(),
@@ -209,7 +272,7 @@ void QuoteHand::toggleWhy()
                                : tr("This tag was made by hand; only what is suggested has reasons to tell"));
         return;
     }
-    const Why why = whyOf(m_article->recognition(), suggestion);
+    const Why why = whyOf(m_article->recognition(), suggestion, m_article->article().header().published);
     m_whyOf = id;
     light(why.spans);
     QList<QRect> places;
@@ -249,7 +312,8 @@ void QuoteHand::hideWhy()
 
 bool QuoteHand::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_view || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
+    if ((watched != m_view && watched != m_list) ||
+        (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
         return QObject::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool isPress = event->type() == QEvent::KeyPress;

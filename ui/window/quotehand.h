@@ -24,6 +24,8 @@ class QuoteHand : public QObject
 public:
     QuoteHand(ReaderView *view, TaggingController *tagging, QObject *parent);
 
+    /// W and Esc do in this list what they do in the text.
+    void listenTo(QWidget *list);
     /// Null for none. `marks` belongs to the same article and must live as long.
     void setArticle(const std::shared_ptr<OpenArticle> &article, const ArticleMarks *marks);
     /// Whom the panel shows, those tagged by hand too; it may give null.
@@ -41,6 +43,8 @@ public:
 Q_SIGNALS:
     /// A sentence for the notice bar.
     void problem(const QString &sentence);
+    /// Who said a quote was corrected, and the same is likely of the rest of its turn; `act` does it, as one act.
+    void restOffered(const QString &sentence, const QString &button, const std::function<void()> &act);
     /// The words that were lit are not to be any more.
     void lightEnded();
 
@@ -60,11 +64,15 @@ private:
     std::shared_ptr<const NamedCast> castNow() const;
     void light(const QList<Span> &spans);
     void lightHovered(quint64 id);
+    const Speaker *suggestedSpeaker(const MarkRef &quote) const;
+    QList<int> undecidedRest(int suggestion) const;
+    void offerRest(int suggestion, Span speaker);
     QRect placeOf(const QList<Span> &parts) const;
     /// Hull and mark of all quotes without a speaker, in text order.
     QList<std::pair<Span, MarkRef>> withoutSpeaker() const;
 
     ReaderView *m_view;
+    QWidget *m_list = nullptr;
     TaggingController *m_tagging;
     SpeakerChooser *m_chooser;
     WhyCard *m_why;

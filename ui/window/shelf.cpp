@@ -13,6 +13,8 @@
 #include <QVBoxLayout>
 #include <QtConcurrent>
 
+#include <utility>
+
 namespace bluepencil {
 
 namespace {
@@ -43,7 +45,10 @@ QList<ShelfEntry> rowsOf(const QStringList &files, const QHash<QString, QString>
     for (const ArticleSummary &summary : known) {
         if (!summary.path.isEmpty() && shown.contains(summary.path))
             continue;
-        rows.append({summary.title,
+        // As the files above: a title that is only the file's name is told with its suffix.
+        const QFileInfo file(summary.path);
+        const bool isNamedByFile = !summary.path.isEmpty() && summary.title == file.completeBaseName();
+        rows.append({isNamedByFile ? file.fileName() : summary.title,
                      summary.path,
                      summary.article,
                      summary.published,
@@ -79,6 +84,9 @@ Shelf::Shelf(std::shared_ptr<Library> library, QWidget *parent)
                                                   : ArticleRequest::file(entry.path));
     });
     connect(m_list, &QListView::clicked, m_list, &QListView::activated);
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(200);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &Shelf::refresh);
 }
 
 void Shelf::add(const QStringList &paths)
@@ -122,6 +130,20 @@ void Shelf::refresh()
         m_known = *articles;
         rebuild();
     });
+}
+
+void Shelf::refreshSoon()
+{
+    m_isStale = !isVisible();
+    if (!m_isStale && !m_refreshTimer.isActive())
+        m_refreshTimer.start();
+}
+
+void Shelf::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_isStale, false))
+        refresh();
 }
 
 void Shelf::rebuild()

@@ -6,6 +6,7 @@
 #include "ui/panels/listmodels.h"
 
 #include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -36,6 +37,8 @@ public:
     void setProblem(const QString &path, const QString &why);
     /// Asks the library anew.
     void refresh();
+    /// The same, once for several acts in a row, and not before somebody can see it.
+    void refreshSoon();
 
     /// The file so many places before or after the one that is shown; empty where there is none.
     QString neighbour(int by) const;
@@ -48,6 +51,9 @@ Q_SIGNALS:
     /// neighbour() may give something else now.
     void neighboursChanged();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void rebuild();
 
@@ -58,6 +64,8 @@ private:
     QHash<QString, QString> m_problems;
     QList<ArticleSummary> m_known;
     quint64 m_generation = 0;
+    QTimer m_refreshTimer;
+    bool m_isStale = false; ///< something was stored while nobody saw the list
     QListView *m_list;
     ShelfModel *m_model;
     RowDelegate *m_delegate;

@@ -55,13 +55,16 @@ QSize SpeakerChooser::sizeHint() const
     return {std::max(340, 34 * fontMetrics().averageCharWidth()), row * (shownRows + 3) + 30};
 }
 
-void SpeakerChooser::ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QRect &quote)
+void SpeakerChooser::ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QString &suggested,
+                         const QRect &quote)
 {
     m_candidates = candidates;
     static const QRegularExpression marks(QStringLiteral("^[\\p{P}\\s]+|[\\p{P}\\s]+$"),
                                           QRegularExpression::UseUnicodePropertiesOption);
     const QString words = fontMetrics().elidedText(QString(quoted).remove(marks), Qt::ElideRight, 240);
     m_title->setText(tr("Who said “%1”?").arg(words));
+    m_help = suggested.isEmpty() ? tr("Enter chooses, Esc leaves it as it is")
+                                 : tr("Enter chooses, Esc leaves %1").arg(suggested);
     m_filter->clear();
     fill();
     showBeside(quote);
@@ -88,7 +91,7 @@ void SpeakerChooser::fill()
     m_list->addItem(nobody);
     // A name that was mistyped is not an answer.
     m_list->setCurrentRow(m_list->count() > 1 ? 0 : -1);
-    tell(tr("Enter chooses, Esc leaves it as it is"), false);
+    tell(m_help, false);
 }
 
 void SpeakerChooser::tell(const QString &hint, bool isProblem)

@@ -20,7 +20,8 @@ public:
     explicit SpeakerChooser(QWidget *viewport);
 
     /// `candidates` in the order to be offered; `quote` where it stands (viewport coordinates).
-    void ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QRect &quote);
+    void ask(const QString &quoted, const QList<SpeakerCandidate> &candidates, const QString &suggested,
+             const QRect &quote);
 
     QSize sizeHint() const override;
 
@@ -42,6 +43,7 @@ private:
     QLineEdit *m_filter;
     QListWidget *m_list;
     QLabel *m_hint;
+    QString m_help; ///< what the hint says while nothing is wrong
 };
 
 } // namespace bluepencil

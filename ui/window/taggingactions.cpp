@@ -91,8 +91,10 @@ void MainWindow::buildQuoteHand()
     m_quotes->setCast([this] { return m_side->digest().cast; });
     connect(m_quotes, &QuoteHand::problem, this,
             [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(m_quotes, &QuoteHand::restOffered, m_tagging, &TaggingController::othersOffered);
     connect(m_quotes, &QuoteHand::lightEnded, this,
             [this] { m_view->setSearchHits(m_find->isVisible() ? m_find->hits() : SearchHits(), m_find->current()); });
+    m_quotes->listenTo(m_side->list(SidePanel::quotesList));
     m_joins = new JoinHand(m_view, m_tagging, this);
     connect(m_joins, &JoinHand::told, this, [this](const QString &sentence) {
         m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("join"));
@@ -145,6 +147,18 @@ void MainWindow::addQuoteActions(QMenu *menu)
     m_why->setShortcutContext(Qt::WidgetShortcut); // a key of the text, where QuoteHand listens for it
 }
 
+/// Of two tags on the same words only one gets the label.
+void MainWindow::tellLeft(const QList<QUuid> &tags, const QString &label)
+{
+    const auto left = std::count_if(tags.cbegin(), tags.cend(),
+                                    [&](const QUuid &tag) { return m_article->layer().find(tag)->label != label; });
+    if (left > 0)
+        m_notice->say(
+            tr("%n tag(s) stay what they are: the same words are tagged as %1 already", nullptr, static_cast<int>(left))
+                .arg(m_article->tagset().nameOf(label)),
+            NoticeBar::Tone::Information, {}, QStringLiteral("done"));
+}
+
 /// Of the places that were found: all hits are marked in the text, and their number is told, before anything is done.
 void MainWindow::offerActsOnHits(QMenu *menu)
 {
@@ -179,7 +193,14 @@ void MainWindow::offerActsOnHits(QMenu *menu)
     relabel->setEnabled(tags > 0 || !isCounted);
     offer(relabel, [this, hits, told](const QString &label) {
         const QString name = m_article->tagset().nameOf(label);
-        m_article->relabelOn(spansOf(hits), label, told(tr("There are no tags on them but those of %1").arg(name)));
+        const auto then =
+            [this, hits, label, article = m_article.get(), isTold = hits.count() <= mostCounted,
+             tell = told(tr("There are no tags on them but those of %1").arg(name))](const Result<qsizetype> &done) {
+                tell(done);
+                if (done && *done > 0 && isTold && m_article.get() == article)
+                    tellLeft(tagsOn(m_article->layer(), spansOf(hits)), label);
+            };
+        m_article->relabelOn(spansOf(hits), label, then);
     });
     QAction *remove = menu->addAction(
         isCounted ? tr("Delete %n tag(s) on them", nullptr, tags) : tr("Delete the tags on them"), this,

@@ -2,6 +2,7 @@
 // Notes on tags are written.
 #include "ui/window/taggingcontroller.h"
 
+#include "core/session/acttitles.h"
 #include "ui/dialogs/noteeditor.h"
 #include "ui/reader/readerview.h"
 #include "ui/window/selectionbar.h"
@@ -13,10 +14,9 @@ namespace bluepencil {
 QString TaggingController::titleOf(const QUuid &id) const
 {
     const Annotation *annotation = m_article->layer().find(id);
-    QString words = annotation ? m_article->article().string(annotation->hull()).simplified() : QString();
-    if (words.size() > 40)
-        words = words.left(39) + QChar(0x2026);
-    return annotation ? tr("%1: %2").arg(m_article->tagset().nameOf(annotation->label), words) : QString();
+    return annotation ? tr("%1: %2").arg(m_article->tagset().nameOf(annotation->label),
+                                         titleWords(m_article->article(), *annotation, 40))
+                      : QString();
 }
 
 void TaggingController::editNote()

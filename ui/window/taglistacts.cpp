@@ -41,8 +41,32 @@ OpenArticle::Then TagListActs::told()
 
 void TagListActs::relabel(const QList<QUuid> &annotations, const QString &label)
 {
-    if (const auto article = m_article())
-        article->relabel(annotations, label, told());
+    const auto article = m_article();
+    if (!article)
+        return;
+    constexpr qsizetype mostCounted = 2000;
+    // Called only as long as the article is there.
+    article->relabel(annotations, label,
+                     [guard = QPointer(this), annotations, label, open = article.get()](const Result<qsizetype> &done) {
+                         if (!guard)
+                             return;
+                         guard->told()(done);
+                         if (done && annotations.size() <= mostCounted)
+                             guard->tellLeft(*open, annotations, label);
+                     });
+}
+
+/// Of two tags on the same words only one gets the label.
+void TagListActs::tellLeft(const OpenArticle &article, const QList<QUuid> &annotations, const QString &label)
+{
+    const auto left = std::count_if(annotations.cbegin(), annotations.cend(), [&](const QUuid &id) {
+        const Annotation *annotation = article.layer().find(id);
+        return annotation && annotation->label != label;
+    });
+    if (left > 0)
+        Q_EMIT done(
+            tr("%n tag(s) stay what they are: the same words are tagged as %1 already", nullptr, static_cast<int>(left))
+                .arg(article.tagset().nameOf(label)));
 }
 
 void TagListActs::remove(const QList<QUuid> &annotations)
@@ -67,7 +91,7 @@ void TagListActs::setNote(const std::shared_ptr<OpenArticle> &article, const QLi
 QString TagListActs::titleOf(const OpenArticle &article, const QList<QUuid> &annotations) const
 {
     const Annotation *only = annotations.size() == 1 ? article.layer().find(annotations.first()) : nullptr;
-    return only ? tr("%1: %2").arg(article.tagset().nameOf(only->label), titleWords(article.article(), only->hull()))
+    return only ? tr("%1: %2").arg(article.tagset().nameOf(only->label), titleWords(article.article(), *only, 40))
                 : tr("Note on %n tag(s)", nullptr, static_cast<int>(annotations.size()));
 }
 

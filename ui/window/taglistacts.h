@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void relabel(const QList<QUuid> &annotations, const QString &label);
+    void tellLeft(const OpenArticle &article, const QList<QUuid> &annotations, const QString &label);
     void remove(const QList<QUuid> &annotations);
     void editNote(const QList<QUuid> &annotations);
     void setNote(const std::shared_ptr<OpenArticle> &article, const QList<QUuid> &annotations, const QString &note);

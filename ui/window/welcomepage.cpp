@@ -26,7 +26,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
-        label->setMinimumWidth(320);
+        label->setMinimumWidth(200);
         label->setMaximumWidth(480);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(label);

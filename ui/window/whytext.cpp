@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/whytext.h"
 
+#include "core/annotation/tagset.h"
+#include "ui/panels/locationtext.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -121,6 +124,24 @@ QList<Span> apart(QList<Span> spans)
     return result;
 }
 
+/// What an export will say that the words mean: which place, which day, or that nobody knows.
+QString meaningOf(const Mention &mention, const QDate &published)
+{
+    if (mention.location) {
+        const QString where = locationText(*mention.location);
+        return where.isEmpty()
+                   ? QString()
+                   : QCoreApplication::translate("WhyText", "The place meant is taken to be in %1.").arg(where);
+    }
+    if (mention.label != labels::date || !mention.why.rule.startsWith(QLatin1StringView("date.")))
+        return {};
+    if (!mention.value.isEmpty())
+        return QCoreApplication::translate("WhyText", "It is taken to mean %1.").arg(mention.value);
+    return published.isValid()
+               ? QCoreApplication::translate("WhyText", "It has no value: the words do not tell which day it is.")
+               : QCoreApplication::translate("WhyText", "It has no value: the article's date is not known.");
+}
+
 } // namespace
 
 QString ruleSentence(const QString &rule)
@@ -131,7 +152,7 @@ QString ruleSentence(const QString &rule)
     return rule;
 }
 
-Why whyOf(const Recognition &recognition, int index)
+Why whyOf(const Recognition &recognition, int index, const QDate &published)
 {
     Why why;
     const qsizetype at = index - recognition.mentions.size();
@@ -141,6 +162,8 @@ Why whyOf(const Recognition &recognition, int index)
         if (!mention.merge.rule.isEmpty())
             add(why, mention.merge);
         why.score = mention.why.score;
+        if (const QString says = meaningOf(mention, published); !says.isEmpty())
+            why.sentences.append(says);
     } else {
         const Quote &quote = recognition.quotes[at];
         add(why, quote.why);

@@ -3,6 +3,7 @@
 
 #include "core/recognition/recognition.h"
 
+#include <QDate>
 #include <QList>
 #include <QStringList>
 
@@ -19,7 +20,7 @@ struct Why {
 /// of ours (another program's).
 QString ruleSentence(const QString &rule);
 
-/// Of a suggestion, by its index (see Suggestion).
-Why whyOf(const Recognition &recognition, int index);
+/// Of a suggestion, by its index (see Suggestion); `published`: the article's date, where it is known.
+Why whyOf(const Recognition &recognition, int index, const QDate &published = {});
 
 } // namespace bluepencil

@@ -192,8 +192,9 @@ void MainWindow::buildMenus()
     auto *past = new HistoryMenu(
         edit, [this] { return m_article; }, [this] { return m_tagging->active().annotation; }, this);
     connect(past, &HistoryMenu::problem, m_tagging, &TaggingController::problem);
-    connect(past, &HistoryMenu::done, this,
-            [this](const QString &sentence) { m_notice->say(sentence, NoticeBar::Tone::Information); });
+    connect(past, &HistoryMenu::done, this, [this](const QString &sentence) {
+        m_notice->say(sentence, NoticeBar::Tone::Information, {}, QStringLiteral("done"));
+    });
     connect(m_side->tagsPage(), &TagsPage::historyRequested, past, &HistoryMenu::showHistory);
     edit->addSeparator();
     edit->addActions({m_copy, m_selectAll});
@@ -363,6 +364,9 @@ void MainWindow::updateIcons()
     };
     for (const auto &[action, name] : icons)
         action->setIcon(lineIcon(name, ink));
+    // The style draws its own in black.
+    if (auto *more = m_toolBar->findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setIcon(lineIcon(QStringLiteral("next"), ink));
 }
 
 void MainWindow::rebuildLabels()

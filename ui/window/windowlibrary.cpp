@@ -37,10 +37,7 @@ void MainWindow::buildLibrary()
     });
     connect(m_findings, &FindingsPanel::againRequested, this, [this] { m_libraryHand->searchAgain(m_shelf->files()); });
     connect(m_find, &FindBar::libraryStepWanted, m_findings, &FindingsPanel::step);
-    connect(&m_session, &Session::stored, this, [this](const Change &change) {
-        if (spansArticles(change))
-            m_shelf->refresh(); // it tells how many tags each has
-    });
+    connect(&m_session, &Session::stored, m_shelf, &Shelf::refreshSoon); // it tells how many tags each has
     connect(m_findings, &FindingsPanel::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_findings, &FindingsPanel::placeChosen, this,
             [this](const LibraryFinding &finding, Span words, bool takeFocus) {
@@ -121,7 +118,9 @@ void MainWindow::tellRefused(const Error &error, const QList<Change> &takenBack)
     const NoticeBar::Remedy again =
         fitsInOthers ? NoticeBar::Remedy{tr("Do it in the others"), [this] { redoRefusedInOthers(); }}
                      : NoticeBar::Remedy{tr("Try again"), [this] { redoRefused(); }};
-    m_notice->say(tr("%1. Not kept: %2").arg(error.message, titles.join(QStringLiteral("; "))),
+    const bool isUndo = takenBack.first().kind == Change::Kind::Undo;
+    m_notice->say((isUndo ? tr("%1. Not taken back: %2") : tr("%1. Not kept: %2"))
+                      .arg(error.message, titles.join(QStringLiteral("; "))),
                   NoticeBar::Tone::Problem, {again, {tr("Leave them out"), [this] { m_session.dropRefused(); }}},
                   QStringLiteral("refused"));
 }
