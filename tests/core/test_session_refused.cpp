@@ -321,7 +321,7 @@ void TestSessionRefused::aSessionKeepsThem()
     const std::weak_ptr<OpenArticle> watched = open;
     for (const bool redo : {true, false}) {
         fillTheDisk();
-        KEPT(open->tag({spanOf(open->article(), "Ana Ruiz")}, labels::person));
+        KEPT(open->tag({spanOf(open->article(), redo ? "Ana Ruiz" : "Ivo Brandt")}, labels::person));
         open.reset(); // the window is closed in that moment
         QTRY_COMPARE(session.refused().size(), 1);
         QCOMPARE(refusal(session.flush()), std::nullopt); // nothing is on its way

@@ -30,24 +30,6 @@ LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label
     told->setTextFormat(Qt::PlainText);
     told->setWordWrap(true);
     layout->addWidget(told);
-    const QList<Label> children = tagset.childrenOf(label.id);
-    if (!children.isEmpty()) {
-        QStringList names;
-        for (const Label &child : children)
-            names.append(child.name.left(60));
-        const QString above = tagset.nameOf(label.parent).left(60);
-        QString then = tr("What stands under it will stand under the label it is merged into: %1.");
-        if (question == Question::Delete)
-            then = label.parent.isEmpty() ? tr("What stands under it will stand at the top: %1.")
-                                          : tr("What stands under it will stand under “%2”: %1.");
-        auto *moved = new QLabel(label.parent.isEmpty() || question == Question::Merge
-                                     ? then.arg(names.join(QStringLiteral(", ")).left(200))
-                                     : then.arg(names.join(QStringLiteral(", ")).left(200), above));
-        moved->setObjectName(QStringLiteral("labelChildren"));
-        moved->setTextFormat(Qt::PlainText);
-        moved->setWordWrap(true);
-        layout->addWidget(moved);
-    }
     for (const Label &other : tagset.inTreeOrder())
         if (other.id != label.id)
             m_heirs->addItem(titleWithKey(other, 60), other.id);
@@ -72,6 +54,24 @@ LabelFate::LabelFate(Question question, const Tagset &tagset, const Label &label
         into->setBuddy(m_heirs);
         layout->addWidget(into);
         layout->addWidget(m_heirs);
+    }
+    const QList<Label> children = tagset.childrenOf(label.id);
+    if (!children.isEmpty()) {
+        QStringList names;
+        for (const Label &child : children)
+            names.append(child.name.left(60));
+        const QString above = tagset.nameOf(label.parent).left(60);
+        QString then = tr("What stands under it will stand under the label it is merged into: %1.");
+        if (question == Question::Delete)
+            then = label.parent.isEmpty() ? tr("What stands under it will stand at the top: %1.")
+                                          : tr("What stands under it will stand under “%2”: %1.");
+        auto *moved = new QLabel(label.parent.isEmpty() || question == Question::Merge
+                                     ? then.arg(names.join(QStringLiteral(", ")).left(200))
+                                     : then.arg(names.join(QStringLiteral(", ")).left(200), above));
+        moved->setObjectName(QStringLiteral("labelChildren"));
+        moved->setTextFormat(Qt::PlainText);
+        moved->setWordWrap(true);
+        layout->addWidget(moved);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *act = buttons->addButton(question == Question::Delete ? tr("&Delete Label") : tr("Me&rge"),
