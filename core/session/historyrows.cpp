@@ -3,10 +3,9 @@
 
 #include "core/base/tr.h"
 #include "core/session/acttitles.h"
-#include "core/text/utf8.h"
+#include "core/session/speakercandidates.h"
 
 #include <QHash>
-#include <QJsonDocument>
 #include <QStringList>
 
 #include <algorithm>
@@ -216,11 +215,27 @@ private:
             parts.append(annotation.note.isEmpty() ? Core::tr("no note")
                                                    : Core::tr("note “%1”").arg(annotation.note.simplified()));
         if (other && other->attributes != annotation.attributes)
-            parts.append(utf8::toString(QJsonDocument(annotation.attributes).toJson(QJsonDocument::Compact)));
+            parts.append(attributesOf(annotation, *other));
         if (other && other->entity != annotation.entity)
             parts.append(annotation.entity.isEmpty() ? Core::tr("no entity") : annotation.entity);
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
+    }
+
+    /// What is said of it that is not said of `other`.
+    QString attributesOf(const Annotation &annotation, const Annotation &other) const
+    {
+        QStringList attributes;
+        for (auto at = annotation.attributes.constBegin(); at != annotation.attributes.constEnd(); ++at) {
+            if (other.attributes.value(at.key()) == at.value())
+                continue;
+            const bool byNobody = isByNobody(annotation) && !isByNobody(other) && at.key() == labels::speaker;
+            const QString value = byNobody              ? Core::tr("nobody", "said this quote")
+                                  : at.value().isBool() ? (at.value().toBool() ? Core::tr("yes") : Core::tr("no"))
+                                                        : at.value().toVariant().toString();
+            attributes.append(QStringLiteral("%1: %2").arg(byNobody ? m_tagset.nameOf(at.key()) : at.key(), value));
+        }
+        return attributes.join(QStringLiteral(", "));
     }
 
     /// `compared`: their ends are what matters.

@@ -242,7 +242,7 @@ private Q_SLOTS:
         QStringList lines;
         for (const HistoryRow &row : historyRows(open->history().log(), open->article(), open->tagset(), quote))
             lines.append(row.before + str(" → ") + row.after);
-        QCOMPARE(lines, (QStringList{str("Speaker: “Ana Ruiz” → "), str(" → Speaker: “Ana Ruiz”"),
+        QCOMPARE(lines, (QStringList{str("Speaker: “Ana Ruiz” → Speaker: nobody"), str(" → Speaker: “Ana Ruiz”"),
                                      str(" → Quote, ““The pier is not safe,””")}));
         KEPT(open->flush());
     }
