@@ -2,6 +2,7 @@
 #include "core/recognition/cast.h"
 
 #include "core/recognition/castdetails.h"
+#include "core/recognition/castgenders.h"
 #include "core/recognition/castpeople.h"
 
 #include <algorithm>
@@ -145,6 +146,7 @@ QStringList Merge::formsOf(CastMember &member) const
         const PersonName parts = personName(m_reading, m_reading.names()[static_cast<std::size_t>(index)]);
         if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
             member.gender = parts.gender;
+        member.sureGender = member.sureGender || parts.sureGender;
         addRoles(m_reading, member, index);
     }
     return forms;
@@ -230,6 +232,7 @@ Cast Merge::run()
                 QStringLiteral("cast.likeliest"), choice.certainty, {m_tokens.span(nearest.first, nearest.end)}};
         }
     }
+    learnGenders(m_reading, m_cast);
     return std::move(m_cast);
 }
 
