@@ -137,6 +137,7 @@ QStringList Merge::formsOf(CastMember &member) const
 {
     QStringList forms;
     member.fullest = member.names.front();
+    bool bySurname = false;
     for (const qint32 index : member.names) {
         const QString form = wordsOf(index);
         if (forms.size() < mostForms && !forms.contains(form))
@@ -144,8 +145,12 @@ QStringList Merge::formsOf(CastMember &member) const
         if (member.label != NameLabel::Person)
             continue;
         const PersonName parts = personName(m_reading, m_reading.names()[static_cast<std::size_t>(index)]);
-        if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
+        // A forename tells more than a surname that is also one: "Reeves", then "Rachel Reeves".
+        const bool better = parts.sureGender || (bySurname && !parts.forenames.empty() && !member.sureGender);
+        if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || better)) {
             member.gender = parts.gender;
+            bySurname = parts.forenames.empty() && !parts.sureGender;
+        }
         member.sureGender = member.sureGender || parts.sureGender;
         addRoles(m_reading, member, index);
     }

@@ -254,6 +254,10 @@ std::optional<Words> Report::beforeTail(qint32 comma) const
         const NounPhrase named = m_tokens.isText(first->end, ",") ? withApposition(m_reading, *first) : *first;
         const bool between = named.first != first->first && m_tokens.isText(named.end, ",");
         qint32 next = between ? named.end + 1 : first->end;
+        const bool described = m_tokens.isText(next, "familiar") || m_tokens.isText(next, "close") ||
+                               m_tokens.isText(next, "briefed"); // "people familiar with the matter said"
+        while (described && next - first->end < longestTail && m_tokens.isWord(next) && !isReporting(next))
+            ++next;
         while (next < m_sentence.end && (m_tokens.is(next, Class::Adverb) || m_tokens.is(next, Class::Aux)))
             ++next;
         if (isReporting(next)) {

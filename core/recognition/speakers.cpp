@@ -77,7 +77,7 @@ bool Speaking::goesOnAs(const NounPhrase &phrase, const Attribution &attribution
     const CastMember &last = m_cast.members[static_cast<std::size_t>(m_last->speaker.entity)];
     return (cue == "added" || cue == "adds" || cue == "continued" || cue == "concluded") &&
            last.label == NameLabel::Person && m_tokens.is(phrase.head, Class::Title) &&
-           fits(genderOf(m_tokens, phrase.head), last.gender) && blockOf(m_last->first) == blockOf(phrase.first);
+           fits(genderOf(m_tokens, phrase.head), last.gender) && blockOf(phrase.first) - blockOf(m_last->first) <= 1;
 }
 
 /// Where whoever spoke last was named, or after a long speech where it ended.

@@ -23,7 +23,8 @@ qint32 SubjectSearch::overAdverbs(qint32 i, qint32 step, qint32 limit) const
 {
     const auto passes = [&](qint32 k) {
         return (m_tokens.is(k, Class::Adverb) && !m_tokens.is(k, Class::Determiner) && m_reading.nameAt(k) < 0) ||
-               (step < 0 && m_tokens.is(k, Class::Aux)) || (step < 0 && m_tokens.isText(k, "not"));
+               (step < 0 && m_tokens.is(k, Class::Aux)) || (step < 0 && m_tokens.isText(k, "not")) ||
+               (step < 0 && m_tokens.isText(k, "both") && m_tokens.is(k - 1, Class::Aux)); // "have both said"
     };
     while (i != limit && passes(i))
         i += step;
