@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/antecedents.h"
 
+#include "core/recognition/castgenders.h"
 #include "core/recognition/nominals.h"
+
+#include <algorithm>
+#include <array>
 
 namespace bluepencil::recognition {
 
@@ -11,6 +15,7 @@ using Class = WordClass;
 
 constexpr qint32 mostNames = 60;    // names looked back over
 constexpr qint32 mostSentences = 6; // sentences a pronoun reaches back
+constexpr qint32 nearSentences = 3; // in which an unlikely forename is believed rather than somebody farther off
 constexpr qint32 farthest = 400;    // tokens, where sentences are endless
 
 Span spanOf(const Reading &reading, qint32 name)
@@ -28,6 +33,39 @@ bool isSubject(const Reading &reading, qint32 name)
            !(found.end < reading.tokens().count() && reading.tokens()[found.end].possessive);
 }
 
+/// Where the names of the pronoun's own sentence end that only a question in front of it names: "Asked whether Ruiz
+/// should go, [he] said"; the sentence's first token where there is none.
+qint32 askedClauseEnd(const Tokens &tokens, const NounPhrase &phrase)
+{
+    const qint32 first = tokens.sentenceOf(phrase.first).first;
+    const qint32 asked = first + (tokens.isText(first, "When") || tokens.isText(first, "Repeatedly"));
+    static constexpr std::array words = {"asked",      "pressed", "questioned", "quizzed",
+                                         "challenged", "grilled", "pushed",     "prompted"};
+    const std::string word = tokens.isWord(asked) ? folded(tokens.word(asked)) : std::string();
+    const bool asks = std::find(words.begin(), words.end(), word) != words.end();
+    return asks && tokens.isText(phrase.first - 1, ",") ? phrase.first : first;
+}
+
+bool isInEarlierBlock(const Reading &reading, qint32 name, qint32 later)
+{
+    const auto blockOf = [&](qint32 index) {
+        return reading.tokens().sentenceOf(reading.names()[static_cast<std::size_t>(index)].first).block;
+    };
+    return blockOf(name) < blockOf(later);
+}
+
+/// Is whoever spoke last, in the pronoun's paragraph, somebody of whose sex no more than the forename is known?
+bool mayHaveSpoken(const Reading &reading, const Cast &cast, const NounPhrase &phrase, int speaker, qint32 spoken)
+{
+    const Tokens &tokens = reading.tokens();
+    if (speaker < 0 || spoken >= phrase.first || reading.markedAt(phrase.first) >= 0 ||
+        tokens.sentenceOf(spoken).block != tokens.sentenceOf(phrase.first).block)
+        return false;
+    const CastMember &member = cast.members[static_cast<std::size_t>(speaker)];
+    return member.label == NameLabel::Person && !member.sureGender &&
+           tokens[phrase.first].sentence - tokens[spoken].sentence <= nearSentences;
+}
+
 std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, const NounPhrase &phrase, int lastSpeaker,
                                     qint32 lastSpoken)
 {
@@ -37,7 +75,11 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
         return std::nullopt;
     const qint32 sentence = tokens[phrase.first].sentence;
     const qint32 ownMarked = reading.markedAt(phrase.first);
+    const qint32 asked = askedClauseEnd(tokens, phrase);
     const auto usable = [&](qint32 name) {
+        const qint32 first = reading.names()[static_cast<std::size_t>(name)].first;
+        if ((tokens[first].sentence == sentence && first < asked) || isInByline(reading, name))
+            return false;
         return reading.isPerson(name) &&
                reading.markedAt(reading.names()[static_cast<std::size_t>(name)].first) == ownMarked &&
                fits(wanted, cast.of(name).gender);
@@ -57,6 +99,8 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
             break;
         if (!usable(name))
             continue;
+        if (subject < 0 && fallback >= 0 && isInEarlierBlock(reading, name, fallback))
+            break; // somebody of the paragraph rather
         if (isSubject(reading, name)) {
             subject = name; // the first subject of its sentence
             subjectSentence = at;
@@ -64,10 +108,19 @@ std::optional<Antecedent> ofPronoun(const Reading &reading, const Cast &cast, co
             fallback = name;
         }
     }
-    const bool speakerFits = lastSpeaker >= 0 &&
+    // In somebody's own words "she" is another.
+    const bool speakerFits = lastSpeaker >= 0 && ownMarked < 0 &&
                              fits(wanted, cast.members[static_cast<std::size_t>(lastSpeaker)].gender) &&
                              cast.members[static_cast<std::size_t>(lastSpeaker)].label == NameLabel::Person &&
                              sentence - tokens[lastSpoken].sentence <= mostSentences && lastSpoken < phrase.first;
+    const qint32 block = tokens.sentenceOf(phrase.first).block;
+    const auto here = [&](qint32 candidate) {
+        return candidate >= 0 &&
+               tokens.sentenceOf(reading.names()[static_cast<std::size_t>(candidate)].first).block == block;
+    };
+    if (!speakerFits && !here(subject) && !here(fallback) &&
+        mayHaveSpoken(reading, cast, phrase, lastSpeaker, lastSpoken))
+        return Antecedent{lastSpeaker, tokens.span(lastSpoken, lastSpoken + 1), "pronoun.just-spoke", 0.6};
     if (subject >= 0 && !(speakerFits && tokens[lastSpoken].sentence >= subjectSentence &&
                           lastSpoken >= reading.names()[static_cast<std::size_t>(subject)].first))
         return Antecedent{cast.memberOf[static_cast<std::size_t>(subject)], spanOf(reading, subject), "pronoun.subject",

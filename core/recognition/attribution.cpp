@@ -99,6 +99,8 @@ bool AttributionSearch::endsClause() const
 
 std::optional<Attribution> AttributionSearch::best() const
 {
+    if (std::optional<Attribution> claim = ownedClaim())
+        return claim;
     const std::optional<Attribution> left = before();
     const std::optional<Attribution> right = behind();
     if (!left && !right)

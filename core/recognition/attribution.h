@@ -18,6 +18,7 @@ struct Attribution {
     bool after = false;     ///< it stands behind the quote
     bool naming = false;    ///< a verb that gives names ("called", "dubbed"), so the words may be a name
     bool clause = false;    ///< the words hang on "that", "as", or are a piece of the clause
+    bool aside = false;     ///< somebody else's words that the sentence only speaks of: who speaks last is another
     bool nobody = false;    ///< words told to somebody by nobody named ("“Go,” they were told"): no one goes on
     const char *rule = "";
     double score = 0;

@@ -9,9 +9,10 @@ namespace {
 
 using Class = WordClass;
 
-constexpr qint32 ownerDistance = 4; // words between "Ruiz’s" and "first public reply"
-constexpr qint32 nounDistance = 6;  // words between "was" and "the final warning"
-constexpr qint32 bareWords = 3;     // words of a noun that no list knows
+constexpr qint32 ownerDistance = 4;  // words between "Ruiz’s" and "first public reply"
+constexpr qint32 nounDistance = 6;   // words between "was" and "the final warning"
+constexpr qint32 claimDistance = 14; // tokens between "claim that" and the quote
+constexpr qint32 bareWords = 3;      // words of a noun that no list knows
 constexpr qint32 passiveDistance = 4;
 
 } // namespace
@@ -33,6 +34,31 @@ std::optional<NounPhrase> AttributionSearch::ownerOf(qint32 noun, qint32 from, q
     if (std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, first, to))
         return withApposition(m_reading, *phrase);
     return bareNounAt(first, to);
+}
+
+/// "Asked about [Ruiz]’s claim that the council was “asleep”, Lind said": the words are in what somebody else claims.
+std::optional<Attribution> AttributionSearch::ownedClaim() const
+{
+    if (!m_tokens.isWord(m_place.first - 1)) // "claim that …: “…”" announces what somebody answers
+        return std::nullopt;
+    for (qint32 i = m_place.first - 1; i > m_place.from + 1 && m_place.first - i <= claimDistance; --i) {
+        if (m_tokens[i].kind == TokenKind::Punctuation || skipped(i) || isCue(m_reading, i))
+            break;
+        if (!m_tokens.isText(i, "that") || !m_tokens.is(i - 1, Class::Utterance))
+            continue;
+        Attribution found;
+        found.subject = ownerOf(i - 1, m_place.from, i);
+        if (!found.subject || found.subject->first >= i - 1)
+            return std::nullopt;
+        found.cueFirst = i - 1;
+        found.cueEnd = i;
+        found.clause = true;
+        found.aside = true;
+        found.rule = "speaker.owned-claim";
+        found.score = 0.85;
+        return found;
+    }
+    return std::nullopt;
 }
 
 /// "the terraces", "the fireman", of nouns that no list knows.

@@ -32,6 +32,7 @@ private:
     std::optional<NounPhrase> ownerOf(qint32 noun, qint32 from, qint32 to) const;
     std::optional<Attribution> wasUtterance(qint32 start, qint32 end) const;
     std::optional<Attribution> utteranceWas() const;
+    std::optional<Attribution> ownedClaim() const;
     std::optional<NounPhrase> bareNounAt(qint32 first, qint32 to) const;
     std::optional<Attribution> passiveBefore() const;
     std::optional<Attribution> toWhom() const;

@@ -2,6 +2,7 @@
 #include "core/recognition/cast.h"
 
 #include "core/recognition/castdetails.h"
+#include "core/recognition/castgenders.h"
 #include "core/recognition/castpeople.h"
 
 #include <algorithm>
@@ -136,6 +137,7 @@ QStringList Merge::formsOf(CastMember &member) const
 {
     QStringList forms;
     member.fullest = member.names.front();
+    bool bySurname = false;
     for (const qint32 index : member.names) {
         const QString form = wordsOf(index);
         if (forms.size() < mostForms && !forms.contains(form))
@@ -143,11 +145,13 @@ QStringList Merge::formsOf(CastMember &member) const
         if (member.label != NameLabel::Person)
             continue;
         const PersonName parts = personName(m_reading, m_reading.names()[static_cast<std::size_t>(index)]);
-        if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || parts.sureGender))
+        // A forename tells more than a surname that is also one: "Reeves", then "Rachel Reeves".
+        const bool better = parts.sureGender || (bySurname && !parts.forenames.empty() && !member.sureGender);
+        if (parts.gender != Gender::Unknown && (member.gender == Gender::Unknown || better)) {
             member.gender = parts.gender;
-        member.entity.sex = member.gender == Gender::Male     ? Sex::Male
-                            : member.gender == Gender::Female ? Sex::Female
-                                                              : Sex::Unknown;
+            bySurname = parts.forenames.empty() && !parts.sureGender;
+        }
+        member.sureGender = member.sureGender || parts.sureGender;
         addRoles(m_reading, member, index);
     }
     return forms;
@@ -233,6 +237,11 @@ Cast Merge::run()
                 QStringLiteral("cast.likeliest"), choice.certainty, {m_tokens.span(nearest.first, nearest.end)}};
         }
     }
+    learnGenders(m_reading, m_cast);
+    for (CastMember &member : m_cast.members)
+        member.entity.sex = member.gender == Gender::Male     ? Sex::Male
+                            : member.gender == Gender::Female ? Sex::Female
+                                                              : Sex::Unknown;
     return std::move(m_cast);
 }
 

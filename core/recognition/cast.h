@@ -18,6 +18,7 @@ struct CastMember {
     Entity entity;
     NameLabel label = NameLabel::Person;
     Gender gender = Gender::Unknown;
+    bool sureGender = false;   ///< by a title, a kin word or a pronoun, not by a forename
     std::vector<Role> roles;   ///< in text order
     qint32 fullest = 0;        ///< of the names: the one written in full
     std::vector<qint32> names; ///< indices into Reading::names(), ascending

@@ -23,6 +23,7 @@ constexpr double ofFirst = 0.5;     // named first
 constexpr double ofRelative = -1.5; // introduced as somebody's son, wife, …
 constexpr double ofNotYet = -6;     // not named so far
 constexpr double ofSex = 2;         // "Bush said she …"
+constexpr double ofCourtesy = 8;    // "Mrs Bush", where one of them is known to be a woman
 constexpr double sureLead = 3;      // over the next
 
 } // namespace
@@ -189,6 +190,8 @@ double People::pointsOf(qint32 name, const PersonName &parts, const Bearer &bear
     if (std::all_of(rivals.begin(), rivals.end(),
                     [&](std::size_t rival) { return m_people[rival].first >= bearer.first; }))
         points += ofFirst;
+    if (parts.sureGender && parts.gender == bearer.parts.gender)
+        points += ofCourtesy;
     const Gender pronoun = pronounAfter(name);
     if (pronoun != Gender::Unknown && bearer.parts.gender != Gender::Unknown)
         points += pronoun == bearer.parts.gender ? ofSex : -ofSex;

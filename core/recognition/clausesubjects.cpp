@@ -12,9 +12,26 @@ using Class = WordClass;
 
 constexpr qint32 longestPhrase = 10;    // words before the verb that nouns of no list may take
 constexpr qint32 longestClause = 120;   // tokens looked over for whom they are about
+constexpr qint32 longestTitle = 5;      // "his aunt, [the former mayor] Ana Ruiz"
 constexpr qint32 longestComplement = 9; // "a spokeswoman for the office of the mayor"
 
 } // namespace
+
+qint32 nameInApposition(const Reading &reading, qint32 comma)
+{
+    const Tokens &tokens = reading.tokens();
+    qint32 first = comma + 1;
+    while (first - comma <= longestTitle && reading.nameAt(first) < 0 &&
+           (tokens.is(first, Class::Title) || tokens.is(first, Class::TitleModifier) ||
+            tokens.is(first, Class::Courtesy) || (tokens.isText(first, "the") && first == comma + 1)))
+        ++first;
+    const qint32 name = reading.nameAt(first);
+    if (!reading.isPerson(name) || tokens[first].sentence != tokens[comma].sentence)
+        return -1;
+    const Name &found = reading.names()[static_cast<std::size_t>(name)];
+    const bool owns = found.end < tokens.count() && tokens[found.end].possessive; // "the mayor, Ruiz’s friend"
+    return found.first == first && !owns ? name : -1;
+}
 
 NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase)
 {
@@ -30,11 +47,8 @@ NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase)
     }
     if (!tokens.isText(comma, ","))
         return phrase;
-    const qint32 name = reading.nameAt(comma + 1);
-    if (!reading.isPerson(name) || reading.names()[static_cast<std::size_t>(name)].first != comma + 1 ||
-        tokens[comma + 1].sentence != tokens[phrase.head].sentence)
-        return phrase;
-    return namedPhrase(reading, name);
+    const qint32 name = nameInApposition(reading, comma);
+    return name >= 0 && tokens[comma].sentence == tokens[phrase.head].sentence ? namedPhrase(reading, name) : phrase;
 }
 
 std::optional<NounPhrase> mainSubject(const Reading &reading, qint32 from, qint32 end)
@@ -101,6 +115,10 @@ bool followsPreposition(const Reading &reading, const NounPhrase &phrase)
     if (before < 0 || tokens[before].sentence != tokens[phrase.first].sentence ||
         !tokens.is(before, Class::Preposition))
         return false;
+    const bool ofAName = tokens[before].capital && !tokens[before].allCaps && !tokens.startsSentence(before) &&
+                         before < phrase.first - 1 && tokens.isWord(before - 1) && tokens[before - 1].capital;
+    if (ofAName) // "the Face Off judge Ana Ruiz"
+        return false;
     // "tens of thousands of Iranians", "some of the residents"
     if (tokens.isText(before, "of") && tokens.is(before - 1, Class::PartOf))
         return false;
@@ -109,8 +127,11 @@ bool followsPreposition(const Reading &reading, const NounPhrase &phrase)
         tokens.is(before - 1, Class::Title))
         return false;
     const bool as = tokens.isText(before, "as") || tokens.isText(before, "As");
-    return !(as && (tokens.is(phrase.end, Class::Say) || tokens.is(phrase.end, Class::Aux) ||
-                    tokens.isText(phrase.end, "put") || tokens.isText(phrase.end, "puts")));
+    qint32 verb = phrase.end; // "as Ruiz [once] wrote"
+    while (tokens.is(verb, Class::Adverb) && verb - phrase.end < 2)
+        ++verb;
+    return !(as && (tokens.is(verb, Class::Say) || tokens.is(verb, Class::Aux) || tokens.isText(verb, "put") ||
+                    tokens.isText(verb, "puts")));
 }
 
 } // namespace bluepencil::recognition

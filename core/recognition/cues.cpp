@@ -139,6 +139,10 @@ bool isCue(const Reading &reading, qint32 token)
     // "his remarks were", "claims of fraud"
     if (word.ends_with("s") && (tokens.is(token + 1, Class::Be) || tokens.isText(token + 1, "of")))
         return false;
+    const std::string whereupon = folded(tokens.word(before)); // "after reports that", "amid claims"
+    if (word.ends_with("s") && (whereupon == "after" || whereupon == "before" || whereupon == "since" ||
+                                whereupon == "amid" || whereupon == "despite" || whereupon == "following"))
+        return false;
     if (isBaseForm(tokens, token))
         return governsBaseForm(tokens, before);
     if (standsForSomebody(tokens, before))

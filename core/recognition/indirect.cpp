@@ -14,6 +14,7 @@ constexpr qint32 longestSentence = 120; // tokens; what is longer is no sentence
 constexpr qint32 shortestReport = 3;    // words
 constexpr qint32 thatDistance = 12;     // tokens between a cue and its "that"
 constexpr qint32 verbDistance = 14;     // tokens from a report's start to its verb
+constexpr qint32 longestNoun = 5;       // tokens of "the oil major" with the comma before it
 constexpr qint32 longestDateline = 16;  // tokens
 constexpr qint32 longestTail = 9;       // tokens behind "…, Ruiz said [in a statement on Monday]"
 
@@ -41,6 +42,7 @@ private:
     qint32 afterThat(qint32 cue) const;
     qint32 withoutThat(qint32 cue) const;
     std::optional<Words> behindCue(qint32 cue) const;
+    bool isApposition(qint32 comma) const;
     std::optional<Words> beforeTail(qint32 comma) const;
     std::optional<Words> accordingTo(qint32 cue) const;
     qint32 reportEnd(qint32 first) const;
@@ -106,6 +108,8 @@ bool Report::isReporting(qint32 i) const
 /// Somebody or something, and a verb not far behind: a clause and not an object.
 bool Report::beginsClause(qint32 first) const
 {
+    if (m_tokens.isText(first, "at") && (m_tokens.isText(first + 1, "least") || m_tokens.isText(first + 1, "most")))
+        first += 2; // "at least nine were hurt"
     if (first >= m_sentence.end || !(m_tokens.isWord(first) || m_tokens[first].kind == TokenKind::Number) ||
         m_tokens.is(first, Class::Preposition) || m_tokens.is(first, Class::Aux) ||
         m_tokens.is(first, Class::Conjunction) || m_tokens.isText(first, "to") || m_tokens.is(first, Class::Relative))
@@ -133,7 +137,10 @@ qint32 Report::afterThat(qint32 cue) const
         if (m_tokens.isText(i, "that")) {
             // "said that day", "told a court that sits in …"
             const bool determiner = i == cue + 1 && !beginsClause(i + 1);
-            return determiner ? -1 : i + 1;
+            // "apologized in a statement that lasted a minute"
+            const bool relative = i > cue + 1 && !m_tokens[i + 1].capital && m_tokens.word(i + 1).size() > 3 &&
+                                  (m_tokens.word(i + 1).ends_with("ed") || m_tokens.is(i + 1, Class::Aux));
+            return determiner || relative ? -1 : i + 1;
         }
         if (m_tokens.is(i, Class::Relative) || m_tokens.is(i, Class::Aux) || m_tokens.isText(i, ";") ||
             m_tokens.isText(i, ":"))
@@ -225,6 +232,17 @@ std::optional<Words> Report::behindCue(qint32 cue) const
     return Words{first, reportEnd(first)};
 }
 
+/// "The judge, Ana Ruiz[,] warned jurors": nothing but somebody and who that is stands before the comma.
+bool Report::isApposition(qint32 comma) const
+{
+    const std::optional<NounPhrase> phrase = phraseBeginningAt(m_reading, story(), comma);
+    if (!phrase)
+        return false;
+    const bool whole = m_tokens.isText(phrase->end, ",") && phrase->end < comma;
+    const qint32 name = whole ? nameInApposition(m_reading, phrase->end) : -1;
+    return name >= 0 && m_reading.names()[static_cast<std::size_t>(name)].end == comma;
+}
+
 /// "[The road is closed], Ruiz said on Monday." with the comma given.
 std::optional<Words> Report::beforeTail(qint32 comma) const
 {
@@ -232,7 +250,14 @@ std::optional<Words> Report::beforeTail(qint32 comma) const
     qint32 after = -1;
     const std::optional<NounPhrase> first = phraseBeginningAt(m_reading, comma + 1, m_sentence.end);
     if (first && first->first <= comma + 4) {
-        qint32 next = first->end;
+        // "…, his father, Ana Ruiz, told the paper"
+        const NounPhrase named = m_tokens.isText(first->end, ",") ? withApposition(m_reading, *first) : *first;
+        const bool between = named.first != first->first && m_tokens.isText(named.end, ",");
+        qint32 next = between ? named.end + 1 : first->end;
+        const bool described = m_tokens.isText(next, "familiar") || m_tokens.isText(next, "close") ||
+                               m_tokens.isText(next, "briefed"); // "people familiar with the matter said"
+        while (described && next - first->end < longestTail && m_tokens.isWord(next) && !isReporting(next))
+            ++next;
         while (next < m_sentence.end && (m_tokens.is(next, Class::Adverb) || m_tokens.is(next, Class::Aux)))
             ++next;
         if (isReporting(next)) {
@@ -240,7 +265,17 @@ std::optional<Words> Report::beforeTail(qint32 comma) const
             after = next + 1;
         }
     }
-    if (cue < 0 && isReporting(comma + 1) && !m_tokens.word(comma + 1).ends_with("ing")) {
+    if (cue < 0 && m_tokens.is(comma + 1, Class::Determiner)) { // "…, the oil major said"
+        qint32 next = comma + 2;
+        while (next < m_sentence.end && next - comma < longestNoun && m_tokens.isWord(next) &&
+               !m_tokens.is(next, Class::Function) && !isReporting(next))
+            ++next;
+        if (next > comma + 2 && isReporting(next)) {
+            cue = next;
+            after = next + 1;
+        }
+    }
+    if (cue < 0 && isReporting(comma + 1) && !isApposition(comma) && !m_tokens.word(comma + 1).ends_with("ing")) {
         if (const auto phrase = phraseBeginningAt(m_reading, comma + 2, m_sentence.end)) {
             cue = comma + 1;
             after = phrase->end;
@@ -263,6 +298,14 @@ std::optional<Words> Report::accordingTo(qint32 cue) const
     if (!m_tokens.isText(cue + 1, "to"))
         return std::nullopt;
     const qint32 begin = story();
+    if (m_tokens.isText(cue - 1, ",") && m_tokens.is(cue - 2, Class::Conjunction)) {
+        // "She declined and, according to Ruiz, [left the town]"
+        for (qint32 i = cue + 2; i < m_sentence.end; ++i) {
+            if (m_tokens.isText(i, ","))
+                return Words{i + 1, reportEnd(i + 1)};
+        }
+        return std::nullopt;
+    }
     if (cue > begin + shortestReport)
         return Words{begin, m_tokens.isText(cue - 1, ",") ? cue - 1 : cue};
     for (qint32 i = cue + 2; i < m_sentence.end; ++i) {

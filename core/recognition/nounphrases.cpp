@@ -90,12 +90,18 @@ std::optional<NounPhrase> phraseEndingAt(const Reading &reading, qint32 last, qi
     for (int step = 0; step < 3 && inner - 2 >= from; ++step) {
         if (phrase && phrase->name >= 0 && tokens.is(inner - 1, Class::Determiner) && inner - 3 >= from)
             --inner; // "at [the] National Hurricane Center"
+        else if (phrase && phrase->name >= 0 && tokens.is(inner - 1, Class::Courtesy) && inner - 3 >= from)
+            --inner; // "close to [Mrs] Ruiz"
         const std::string_view word = tokens.word(inner - 1);
         const bool joins = word == "of" || word == "for" || word == "at" || word == "from" || word == "with" ||
                            word == "in" || word == "on" || word == "by";
-        if (!joins)
+        const bool close = tokens.isText(inner - 2, "close") || tokens.isText(inner - 2, "loyal") ||
+                           tokens.isText(inner - 2, "familiar") || tokens.isText(inner - 2, "allied") ||
+                           tokens.isText(inner - 2, "sympathetic"); // "a source close to [Ruiz]"
+        const bool described = close && (word == "to" || word == "with") && inner - 3 >= from;
+        if (!joins && !described)
             break;
-        const std::optional<NounPhrase> outer = simplePhraseEndingAt(reading, inner - 2, from);
+        const std::optional<NounPhrase> outer = simplePhraseEndingAt(reading, inner - 2 - described, from);
         if (!outer || outer->kind == PhraseKind::Pronoun)
             break;
         if (outer->kind == PhraseKind::Document && phrase && phrase->isPersonal() && word != "of" && word != "from")

@@ -41,6 +41,9 @@ std::optional<NounPhrase> phraseBeginningAt(const Reading &reading, qint32 first
 /// "[the technician]" of a noun that no list knows, with its article: somebody, where a verb of speech follows.
 std::optional<NounPhrase> bareNounEndingAt(const Reading &reading, qint32 last, qint32 from);
 
+/// "the mayor, [the Rev. Ana Ruiz], said": the person's name that stands in apposition right behind a comma, or -1.
+qint32 nameInApposition(const Reading &reading, qint32 comma);
+
 /// "its director, [Ana Ruiz]": the person that stands in apposition behind a noun phrase, else the phrase.
 NounPhrase withApposition(const Reading &reading, const NounPhrase &phrase);
 

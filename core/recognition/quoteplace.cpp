@@ -15,6 +15,17 @@ using Class = WordClass;
 constexpr qint32 window = 100; // tokens looked at to either side
 constexpr qint32 longestSignature = 12;
 
+/// The last sign of the words; of “I said, ‘Go,’” the comma, where the marks of words inside end with them.
+char32_t lastSignOf(std::string_view text, qint32 end)
+{
+    const char32_t last = codePointBefore(text, end);
+    if (last != U'\'' && last != 0x2019 && last != U'"' && last != 0x201d)
+        return last;
+    const qint32 width = last < 0x80 ? 1 : 3;
+    const char32_t inside = end > width ? codePointBefore(text, end - width) : 0;
+    return inside == U',' || inside == U'?' || inside == U'!' || inside == U'.' ? inside : last;
+}
+
 } // namespace
 
 QuotePlace placeOf(const Reading &reading, int marked)
@@ -26,7 +37,7 @@ QuotePlace placeOf(const Reading &reading, int marked)
     place.dash = words.marking == Marking::Dash;
     place.first = tokens.atOrAfter(words.parts.front().start);
     place.end = tokens.atOrAfter(words.parts.back().end);
-    place.last = codePointBefore(tokens.text(), words.content().end);
+    place.last = lastSignOf(tokens.text(), words.content().end);
     if (place.first >= tokens.count() || place.end <= place.first) {
         place.from = place.to = place.end = place.first;
         return place;

@@ -172,7 +172,9 @@ std::vector<FoundQuote> readQuotes(const Reading &reading)
             quote.rule = "quote.dash";
         else
             quote.kind = kindOf(reading, place, marked[m].content(), quote.attribution,
-                                quote.goesOn || (last && spokeInSentence(tokens, *last, place)), quote.rule);
+                                quote.goesOn || (last && !(last->attribution && last->attribution->aside) &&
+                                                 spokeInSentence(tokens, *last, place)),
+                                quote.rule);
         previous = static_cast<int>(quotes.size());
         quotes.push_back(std::move(quote));
     }

@@ -2,6 +2,7 @@
 #include "core/recognition/speakers.h"
 
 #include "core/recognition/antecedents.h"
+#include "core/recognition/nominals.h"
 #include "core/recognition/speaking.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 using Class = WordClass;
 
 constexpr qint32 sentencesBack = 2;      // sentences before a pronoun that may name somebody
+constexpr qint32 longSpeech = 6;         // sentences
 constexpr double leastConfidence = 0.45; // below it the speaker stays unknown
 constexpr qint32 farthestIt = 60;        // tokens from a speaker to the "it" that stands for it
 
@@ -64,6 +66,27 @@ std::optional<Speaker> Speaking::standsFor(const NounPhrase &phrase) const
     return institution && (it || they) && near ? std::optional(m_last->speaker) : std::nullopt;
 }
 
+/// "Ruiz said …. The premier [added] …": does the noun stand for the person who spoke last, since the verb goes on
+/// with it and the text tells no other bearer?
+bool Speaking::goesOnAs(const NounPhrase &phrase, const Attribution &attribution) const
+{
+    if (attribution.cueFirst < 0 || !m_last || m_last->speaker.entity < 0 ||
+        !m_tokens.is(phrase.first, Class::Definite))
+        return false;
+    const std::string_view cue = m_tokens.word(attribution.cueFirst);
+    const CastMember &last = m_cast.members[static_cast<std::size_t>(m_last->speaker.entity)];
+    return (cue == "added" || cue == "adds" || cue == "continued" || cue == "concluded") &&
+           last.label == NameLabel::Person && m_tokens.is(phrase.head, Class::Title) &&
+           fits(genderOf(m_tokens, phrase.head), last.gender) && blockOf(phrase.first) - blockOf(m_last->first) <= 1;
+}
+
+/// Where whoever spoke last was named, or after a long speech where it ended.
+qint32 Speaking::lastSpoken(const NounPhrase &phrase) const
+{
+    const bool lengthy = sentenceOf(phrase.first) - sentenceOf(m_last->words) > longSpeech;
+    return lengthy ? std::max(m_last->words, std::min(m_last->end, phrase.first) - 1) : m_last->words;
+}
+
 /// "A spokesman said …. [He] added …": somebody without a name whom the sentence before is about. Constant work.
 std::optional<NounPhrase> Speaking::unnamedBefore(const NounPhrase &phrase) const
 {
@@ -79,6 +102,10 @@ std::optional<NounPhrase> Speaking::unnamedBefore(const NounPhrase &phrase) cons
         const std::optional<NounPhrase> subject = mainSubject(m_reading, before.first, before.end);
         if (!subject || subject->kind == PhraseKind::Pronoun)
             continue;
+        const bool owned = m_tokens.is(subject->first, Class::Pronoun) && subject->first > before.first &&
+                           m_tokens.isWord(subject->first - 1);
+        if (owned) // "The baker lost her daughter": an object behind a noun of no list
+            return std::nullopt;
         const bool somebody = subject->kind == PhraseKind::Nominal && m_tokens.is(subject->first, Class::Determiner) &&
                               m_tokens.is(subject->head, Class::Person) && !m_tokens.is(subject->head, Class::People);
         const bool fits = !m_tokens.is(subject->head, he ? Class::Female : Class::Male);
@@ -141,7 +168,7 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
     const std::optional<NounPhrase> unnamed = unnamedBefore(phrase);
     const bool open = phrase.kind == PhraseKind::Pronoun || phrase.kind == PhraseKind::Nominal;
     const std::optional<Antecedent> who =
-        antecedentOf(m_reading, m_cast, phrase, lastMember, m_last ? m_last->words : 0);
+        antecedentOf(m_reading, m_cast, phrase, lastMember, m_last ? lastSpoken(phrase) : 0);
     if (unnamed && (!who || who->span.start < m_tokens[unnamed->first].span.start)) {
         const Span span = m_tokens.span(unnamed->first, unnamed->end);
         speaker.name = wordsOf(m_tokens.text(), span);
@@ -153,7 +180,11 @@ std::optional<Speaker> Speaking::told(const Attribution &attribution)
         if (open || phrase.name < 0)
             resolved(who->rule, who->score, who->span);
         else if (merge->rule == QLatin1String("cast.likeliest") && !merge->spans.isEmpty())
-            resolved("cast.likeliest", merge->score, merge->spans.front()); // one of several of that name
+            resolved("cast.likeliest", merge->score, merge->spans.front());           // one of several of that name
+    } else if (phrase.kind == PhraseKind::Nominal && goesOnAs(phrase, attribution)) { // "The premier added"
+        speaker.entity = m_last->speaker.entity;
+        speaker.name = m_last->speaker.name;
+        resolved("nominal.goes-on", 0.65, m_last->speaker.span);
     } else if (phrase.kind == PhraseKind::Pronoun && !m_tokens.is(phrase.head, Class::FirstPerson)) {
         if (const std::optional<Speaker> same = standsFor(phrase)) {
             speaker.entity = same->entity;
@@ -181,7 +212,7 @@ Quote Speaking::quote(const FoundQuote &found)
     const bool nobody = found.attribution && found.attribution->nobody;
     if (!quote.speaker && !found.nested && !nobody && found.kind != QuoteKind::Indirect)
         quote.speaker = carried(found);
-    if (found.nested)
+    if (found.nested || (found.attribution && found.attribution->aside))
         return quote;
     if (quote.speaker) {
         m_before = std::move(m_last);

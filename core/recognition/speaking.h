@@ -34,6 +34,8 @@ private:
     // speakers.cpp
     QString typeOf(const NounPhrase &phrase) const;
     std::optional<Speaker> standsFor(const NounPhrase &phrase) const;
+    qint32 lastSpoken(const NounPhrase &phrase) const;
+    bool goesOnAs(const NounPhrase &phrase, const Attribution &attribution) const;
     std::optional<NounPhrase> unnamedBefore(const NounPhrase &phrase) const;
     Speaker several(const Coordination &all, const Attribution &attribution) const;
     std::optional<Speaker> told(const Attribution &attribution);

@@ -23,7 +23,8 @@ qint32 SubjectSearch::overAdverbs(qint32 i, qint32 step, qint32 limit) const
 {
     const auto passes = [&](qint32 k) {
         return (m_tokens.is(k, Class::Adverb) && !m_tokens.is(k, Class::Determiner) && m_reading.nameAt(k) < 0) ||
-               (step < 0 && m_tokens.is(k, Class::Aux)) || (step < 0 && m_tokens.isText(k, "not"));
+               (step < 0 && m_tokens.is(k, Class::Aux)) || (step < 0 && m_tokens.isText(k, "not")) ||
+               (step < 0 && m_tokens.isText(k, "both") && m_tokens.is(k - 1, Class::Aux)); // "have both said"
     };
     while (i != limit && passes(i))
         i += step;
@@ -125,8 +126,7 @@ std::optional<NounPhrase> SubjectSearch::subjectOverComma(qint32 comma, qint32 f
             continue;
         if (phrase->kind == PhraseKind::Nominal &&
             m_tokens.isText(i + 1, ",")) { // "the mayor of the town, Ana Ruiz, said"
-            const qint32 name = m_reading.nameAt(i + 2);
-            if (m_reading.isPerson(name) && m_reading.names()[static_cast<std::size_t>(name)].first == i + 2) {
+            if (const qint32 name = nameInApposition(m_reading, i + 1); name >= 0) {
                 const Name &person = m_reading.names()[static_cast<std::size_t>(name)];
                 found = NounPhrase{person.first, person.end, person.end - 1, PhraseKind::Person, name};
                 i = phrase->first;
@@ -140,6 +140,35 @@ std::optional<NounPhrase> SubjectSearch::subjectOverComma(qint32 comma, qint32 f
         i = phrase->first;
     }
     return found ? found : institution;
+}
+
+/// "though [bankers] say": a plural that no list knows, right before a verb that only a plural can have.
+std::optional<NounPhrase> SubjectSearch::pluralBefore(qint32 cue, qint32 at, qint32 from) const
+{
+    const bool plain = m_tokens.isText(cue, "say") || m_tokens.isText(cue, "believe") ||
+                       m_tokens.isText(cue, "argue") || m_tokens.isText(cue, "warn") || m_tokens.isText(cue, "insist");
+    const std::string_view word = m_tokens.isWord(at) ? m_tokens.word(at) : std::string_view();
+    if (!plain || at != cue - 1 || at < from || word.size() < 4 || !word.ends_with("s") || word.ends_with("ss") ||
+        m_tokens.is(at, Class::Function) || m_reading.nameAt(at) >= 0 || m_tokens[at].possessive ||
+        phraseEndingAt(m_reading, at, from))
+        return std::nullopt;
+    return NounPhrase{at, at + 1, at, PhraseKind::Nominal, -1};
+}
+
+/// "[Researchers] who dug at Xi and Bei found": the clause behind "who" names others, and has no verb of its own
+/// right before the cue.
+std::optional<NounPhrase> SubjectSearch::headOfRelative(qint32 cue, qint32 from) const
+{
+    const std::optional<NounPhrase> head = phraseBeginningAt(m_reading, from, cue);
+    if (!head || head->kind != PhraseKind::Nominal || head->end + 2 >= cue || !m_tokens.isText(head->end, "who"))
+        return std::nullopt;
+    for (qint32 i = head->end + 1; i < cue; ++i) {
+        if (isCue(m_reading, i) || m_tokens.is(i, Class::Relative) || skipped(i) ||
+            (m_tokens.is(i, Class::Subordinator) && !m_tokens.is(i, Class::Preposition)) ||
+            m_tokens.isText(i, "that") || m_tokens.isText(i, "where"))
+            return std::nullopt;
+    }
+    return head;
 }
 
 bool SubjectSearch::isReport(qint32 cue) const
@@ -273,6 +302,10 @@ std::optional<NounPhrase> SubjectSearch::subjectOf(qint32 cue, qint32 from, qint
             return phrase;
         return nearestSubject(at - 1, from);
     }
+    if (std::optional<NounPhrase> many = pluralBefore(cue, at, from))
+        return many;
+    if (std::optional<NounPhrase> head = headOfRelative(cue, from))
+        return head;
     if (const std::optional<NounPhrase> phrase = phraseEndingAt(m_reading, at, from)) {
         bool participle = m_tokens.word(cue).ends_with("ing");
         for (qint32 i = at + 1; i < cue; ++i)

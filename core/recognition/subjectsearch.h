@@ -39,6 +39,8 @@ public:
 private:
     std::optional<NounPhrase> objectQuoted(qint32 cue, qint32 to) const;
     std::optional<NounPhrase> subjectOverComma(qint32 comma, qint32 from) const;
+    std::optional<NounPhrase> pluralBefore(qint32 cue, qint32 at, qint32 from) const;
+    std::optional<NounPhrase> headOfRelative(qint32 cue, qint32 from) const;
     std::optional<NounPhrase> nearestSubject(qint32 before, qint32 from) const;
     std::optional<NounPhrase> participleSubject(qint32 cue, qint32 from, int depth) const;
 

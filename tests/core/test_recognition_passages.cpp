@@ -48,6 +48,7 @@ void TestRecognitionPassages::passages_data()
     QTest::newRow("second") << folder + QStringLiteral("quotes-second.txt") << 85 << 0.98 << 0.95;
     QTest::newRow("third") << folder + QStringLiteral("quotes-third.txt") << 16 << 0.95 << 0.95;
     QTest::newRow("fourth") << folder + QStringLiteral("quotes-fourth.txt") << 53 << 0.97 << 0.95;
+    QTest::newRow("fifth") << folder + QStringLiteral("quotes-fifth.txt") << 21 << 0.95 << 0.95;
     QTest::newRow("hard") << folder + QStringLiteral("quotes-hard.txt") << 112 << 0.98 << 0.97;
 }
 
