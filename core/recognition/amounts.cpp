@@ -62,6 +62,12 @@ std::string_view Amounts::signBefore(qint32 i, qint32 &first) const
         first = i - 1;
         return sign;
     }
+    const bool stop = sign == ".";
+    const qint32 rupees = stop ? i - 2 : i - 1;
+    if (m_tokens.isText(rupees, "Rs") || (!stop && sign == "Rs.")) { // "Rs 610", "Rs. 25 lakh"
+        first = rupees;
+        return "INR";
+    }
     if (m_tokens[i].spaceBefore)
         return {};
     if (isAt(i - 2) && m_tokens.isWord(i - 2) && !m_tokens[i - 1].spaceBefore) {
@@ -129,6 +135,12 @@ std::optional<Mention> Amounts::money(const WrittenNumber &found, std::string_vi
         code = "KRW";
     if (!code.empty())
         return made(found.first, end, "money", found.number, code, "money.word", 0.9);
+    if (next == "pence") {
+        end = found.end + 1;
+        Decimal pounds = found.number;
+        pounds.exponent -= 2;
+        return made(found.first, end, "money", pounds, "GBP", "money.word", 0.9);
+    }
     if (isOneOf(found.end, {"pesos", "francs", "kroner", "riyals", "rials", "dinars", "dirhams", "shillings"}))
         return made(found.first, end, "money", found.number, {}, "money.word", 0.8);
     return std::nullopt;

@@ -85,6 +85,16 @@ int DateReader::yearAfter(qint32 &end) const
         end = shift + 2;
         return m_published.year() + m_words.value(shift);
     }
+    const qint32 that = m_tokens.isText(end, "of") ? end + 1 : end;
+    if (isOneOf(that, {"that"}) && isOneOf(that + 1, {"year"})) { // "in 1956 … in December of that year"
+        constexpr qint32 farthest = 120;                          // tokens
+        for (qint32 i = end - 1; i >= 0 && i > end - farthest; --i) {
+            if (m_tokens[i].span.length() == 4 && yearAt(i) >= 1500) {
+                end = that + 2;
+                return yearAt(i);
+            }
+        }
+    }
     return 0;
 }
 

@@ -54,9 +54,13 @@ Tense DateTense::of(qint32 i, qint32 date) const
         return Tense::Ahead;
     if (isOneOf(i, {"is", "are"}) && (i + 1 == date || (i + 2 == date && isOneOf(i + 1, {"on", "in", "for"}))))
         return Tense::Ahead;
+    if (isOneOf(i, {"is", "are", "was", "were"}) && isOneOf(i + 1, {"to"}) && isOneOf(i + 2, {"be"}) && i + 2 < date)
+        return Tense::Ahead; // "was to be signed on Friday"
     if (m_tokens.is(i, Class::Backwards))
         return Tense::Past;
     const std::string_view word = m_tokens.word(i);
+    if (isOneOf(i - 1, {"be"})) // "expected to be [implemented]": the verb before tells
+        return Tense::Unknown;
     const bool participle =
         word.size() > 4 && (word.ends_with("ed") || word.ends_with("ED")) && !m_tokens.is(i - 1, Class::Determiner);
     return participle ? Tense::Past : Tense::Unknown;

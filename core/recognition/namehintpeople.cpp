@@ -19,6 +19,9 @@ constexpr double ofEmployer = 1.2;
 constexpr double ofPlatform = 3;
 constexpr double ofItself = 1.5;
 constexpr double ofIrish = 2;
+constexpr double ofCountry = 2.5;
+constexpr double ofBody = 2;
+constexpr double ofNoble = 4;
 
 template <std::size_t N> bool isOneOf(const Tokens &tokens, qint32 i, const std::array<std::string_view, N> &words)
 {
@@ -114,6 +117,91 @@ void NameHints::irish(qint32 i)
                         (last.starts_with("Mc") && upperAt(2));
     if (family)
         add(i, i + 2, NameLabel::Person, ofIrish, "person.surname", -1, throughout);
+}
+
+/// "the [UK]", "[UK] ministers", "[UK] Energy Secretary"; not "Reform UK", "UK Finance".
+void NameHints::country(qint32 i)
+{
+    if (m_letters == SentenceCase::Shouted || !m_tokens[i].allCaps || !is(i, Class::Country) || !beginsRun(i))
+        return;
+    const qint32 end = runEnd(i);
+    bool office = end == i + 1;
+    for (qint32 at = i + 1; at < end && !office; ++at)
+        office = is(at, Class::Title);
+    if (office)
+        add(i, i + 1, NameLabel::Place, ofCountry, "place.country");
+}
+
+/// "Pueblo, [Colo.]": behind a town and a comma.
+void NameHints::abbreviatedState(qint32 i)
+{
+    const std::string_view word = m_tokens.word(i);
+    const bool dotted = word.back() == '.' || (m_tokens.isText(i + 1, ".") && !m_tokens[i + 1].spaceBefore);
+    if (!dotted || !m_tokens.isText(i - 1, ",") || !capital(i - 2) || m_tokens[i].allCaps)
+        return;
+    bool state = false;
+    m_tokens.lexicon().forEachPlace(
+        m_tokens.lexicon().entry(m_tokens.lexicon().find(word.back() == '.' ? folded(word) : folded(word) + '.')),
+        [&](const GazetteerPlace &place) { state = state || place.kind == GazetteerPlace::Kind::Region; });
+    if (state)
+        add(i, i + 1, NameLabel::Place, ofHome, "place.state", i - 2);
+}
+
+/// "European Commission President [Ursula von der Leyen]": small words within a family's name.
+void NameHints::nobleName(qint32 i)
+{
+    static constexpr std::array<std::string_view, 2> opens = {"von", "van"};
+    static constexpr std::array<std::string_view, 6> goesOn = {"der", "den", "de", "dem", "ter", "zu"};
+    if (!(is(i, Class::ForenameMale) || is(i, Class::ForenameFemale)) || !inside(i + 1) ||
+        !isOneOf(m_tokens, i + 1, opens))
+        return;
+    const qint32 last = inside(i + 2) && isOneOf(m_tokens, i + 2, goesOn) ? i + 3 : i + 2;
+    if (capital(last))
+        add(i, last + 1, NameLabel::Person, ofNoble, "person.particle");
+}
+
+/// "the 3rd [Ward]", "a private member’s [Bill]" are nobody.
+void NameHints::numberedWard(qint32 i)
+{
+    if (capital(i + 1) || i == m_first)
+        return;
+    const bool ward = m_tokens.isText(i, "Ward") && m_tokens[i - 1].kind == TokenKind::Number;
+    const bool bill = m_tokens.isText(i, "Bill") && m_tokens[i - 1].possessive &&
+                      (m_tokens.isText(i - 2, "member") || m_tokens.isText(i - 2, "members"));
+    if (ward || bill)
+        add(i, i + 1, NameLabel::Other, ofPlatform, ward ? "other.ward" : "other.bill");
+}
+
+/// Do small words from `first` on, up to what says more of it, end in a word for a body: "coalition of gangs"?
+bool NameHints::tellsOfBody(qint32 first) const
+{
+    constexpr qint32 longest = 6; // tokens
+    qint32 i = first;
+    while (inside(i) && i < first + longest && m_tokens.isWord(i) && !is(i, Class::Function) &&
+           !is(i, Class::Preposition) && !is(i, Class::Relative))
+        ++i;
+    static constexpr std::array<std::string_view, 10> no = {
+        "family", "town", "city", "crowd", "industry", "operator", "publisher", "supplier", "manufacturer", "retailer"};
+    return i > first && small(i - 1) && is(i - 1, Class::Institution) && !isOneOf(m_tokens, i - 1, no) &&
+           !is(i - 1, Class::Person) && !is(i, Class::Say);
+}
+
+/// "[Viv Ansanm], a coalition of gangs", "the weather agency, [Aemet],": a word for a body tells what the name is.
+void NameHints::apposition(qint32 i)
+{
+    if (m_letters != SentenceCase::Ordinary || !beginsRun(i) || is(i, Class::Function) || is(i, Class::Title) ||
+        is(i, Class::Demonym))
+        return;
+    const qint32 end = runEnd(i);
+    if (end - i > 3 || isListedPlace(m_tokens, i, end))
+        return;
+    const bool behind = m_tokens.isText(end, ",") && is(end + 1, Class::Determiner) && tellsOfBody(end + 2);
+    const qint32 noun = i - 2;
+    const bool closes = m_tokens.isText(end, ",") || m_tokens.isText(end, ".");
+    const bool before = closes && m_tokens.isText(i - 1, ",") && small(noun) && !is(noun - 1, Class::Preposition) &&
+                        tellsOfBody(noun) && !(is(i, Class::ForenameMale) || is(i, Class::ForenameFemale));
+    if (behind || before)
+        add(i, end, NameLabel::Organization, ofBody, "organization.apposition", behind ? end + 2 : noun, throughout);
 }
 
 /// "she wrote on [X]", "a post on [Threads]".

@@ -223,7 +223,7 @@ void NameHints::placeHere(qint32 i)
 {
     if (m_letters == SentenceCase::Shouted || !beginsRun(i) || capital(i + 1) || m_tokens[i].allCaps ||
         !(is(i, Class::Surname) || is(i, Class::ForenameMale) || is(i, Class::ForenameFemale)) ||
-        is(i, Class::Common) || !is(i, Class::Place))
+        is(i, Class::Common) || !(is(i, Class::Place) || is(i, Class::Province)))
         return;
     if (const LocalSense sense = localSense(m_tokens, i, i + 1); sense.kind == LocalSense::Kind::Place)
         add(i, i + 1, NameLabel::Place, ofPlaceHere, "place.here", sense.cue);

@@ -152,6 +152,11 @@ void NameHints::atWord(qint32 i)
     employer(i);
     saysOfItself(i);
     irish(i);
+    country(i);
+    abbreviatedState(i);
+    numberedWard(i);
+    nobleName(i);
+    apposition(i);
     paper(i);
     placePrefix(i);
     speaks(i);

@@ -66,6 +66,12 @@ private:
     bool isLargerPlace(qint32 i) const;
     void saysOfItself(qint32 i);
     void irish(qint32 i);
+    void country(qint32 i);
+    void abbreviatedState(qint32 i);
+    void numberedWard(qint32 i);
+    void nobleName(qint32 i);
+    void apposition(qint32 i);
+    bool tellsOfBody(qint32 first) const;
     // namehintclubs.cpp
     qint32 scoreEnd(qint32 i) const;
     bool isSideAt(qint32 first, qint32 end) const;

@@ -18,6 +18,8 @@ using Kind = GazetteerPlace::Kind;
 constexpr double ofCapital = 3;
 constexpr double ofRegion = -2; // "New York" alone is the city
 constexpr double ofWellKnown = 1.5;
+constexpr double ofCountry = 2;     // Jamaica is no part of New York
+constexpr int ofUncounted = 600;    // thousand inhabitants, of a province of which the list has no number
 constexpr double ofPolitics = 1.2;  // states of the US, where its parties are named
 constexpr double ofPolitician = 12; // "Rep. Ana Ruiz of Georgia"
 constexpr double perCountry = 1.2;  // for each other place of that country in the article, by its likelihood
@@ -103,7 +105,16 @@ Group Locator::groupOf(const Name &name, const std::string &key) const
 /// What speaks for a sense by itself.
 double Locator::likelihood(const Group &group, const GazetteerPlace &sense) const
 {
-    return std::log(2.0 + sense.population) + (sense.capital ? ofCapital : 0) +
+    const auto isTownThere = [&](const GazetteerPlace &other) {
+        return other.kind == Kind::Town && std::equal(other.country, other.country + 2, sense.country);
+    };
+    // Limerick is the county rather than a small town abroad; Huesca is the town that has the province's name.
+    const bool isOnlyWide = std::none_of(group.senses.begin(), group.senses.end(),
+                                         [](const GazetteerPlace &other) { return other.kind == Kind::Region; });
+    const bool uncounted = sense.kind == Kind::Region && sense.population == 0 &&
+                           std::none_of(group.senses.begin(), group.senses.end(), isTownThere);
+    return std::log(2.0 + (uncounted ? ofUncounted : sense.population)) +
+           (isOnlyWide && sense.kind == Kind::Country ? ofCountry : 0) + (sense.capital ? ofCapital : 0) +
            (sense.kind == Kind::Region ? ofRegion : 0) + (sense.kind == Kind::Area ? 4 : 0) +
            (sense.wellKnown ? ofWellKnown : 0) + (m_politics && isState(sense) ? ofPolitics : 0) +
            (group.politicians && isState(sense) ? ofPolitician : 0) +

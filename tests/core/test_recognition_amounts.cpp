@@ -38,6 +38,9 @@ void TestRecognitionAmounts::amounts_data()
     const auto row = [](const char *name, const char *notation) { QTest::newRow(name) << QByteArray(notation); };
     row("billions, short", "They paid [[money 1200000000 USD|$1.2bn]] for it.");
     row("billions, in words", "They paid [[money 1200000000 USD|1.2 billion dollars]] for it.");
+    row("rupees", "They paid [[money 2500000 INR|Rs 25 lakh]], [[money 610 INR|Rs 610]] and "
+                  "[[money 160000000000 INR|Rs 16,000 crore]].");
+    row("pence", "Shares fell to [[money 4.11 GBP|411 pence]].");
     row("euro", "They paid [[money 3000000 EUR|€3 million]] and [[money 250 EUR|250 euros]].");
     row("pounds", "They paid [[money 4500000 GBP|£4.5m]] and [[money 2000000 GBP|2 million pounds]].");
     row("thousands", "They paid [[money 1234567.89 USD|$1,234,567.89]] and [[money 5000 USD|$5k]].");

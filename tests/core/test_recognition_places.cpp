@@ -85,6 +85,8 @@ void TestRecognitionPlaces::located_data()
     row("a capital", "It rained in [[US-DC 38.9|Washington]] and [[RU 55.8|Moscow]].");
     row("the city, not the state", "It rained in [[US-NY 40.7|New York]].");
     row("qualified by a state", "It rained in [[US-TX 33.7|Paris]], [[US-TX 31.0|Texas]].");
+    row("a country and its namesake", "It rained in [[JM 18.0|Jamaica]].");
+    row("a county and a small town abroad", "It rained in [[IE|Limerick]].");
     row("qualified by a province", "It rained in [[CA-ON 43.0|London]], [[CA-ON 44.0|Ontario]].");
     row("by an abbreviation", "It rained in [[US-AL 33.5|Birmingham]], Ala., and cleared.");
     row("in brackets", "It rained in [[US-MA 42.4|Cambridge]] ([[US-MA 42.3|Massachusetts]]).");
