@@ -138,7 +138,8 @@ qint32 Report::afterThat(qint32 cue) const
             // "said that day", "told a court that sits in …"
             const bool determiner = i == cue + 1 && !beginsClause(i + 1);
             // "apologized in a statement that lasted a minute"
-            const bool relative = i > cue + 1 && !m_tokens[i + 1].capital && m_tokens.word(i + 1).size() > 3 &&
+            const bool relative = i > cue + 1 && i + 1 < m_sentence.end && !m_tokens[i + 1].capital &&
+                                  m_tokens.word(i + 1).size() > 3 &&
                                   (m_tokens.word(i + 1).ends_with("ed") || m_tokens.is(i + 1, Class::Aux));
             return determiner || relative ? -1 : i + 1;
         }
