@@ -90,14 +90,17 @@ void NameHints::saysOfItself(qint32 i)
         is(i, Class::Surname) || is(i, Class::Person) || is(i, Class::People) || is(i, Class::Institution) ||
         is(i, Class::Document) || isLargerPlace(i))
         return;
-    if (i > m_first && m_tokens[i - 1].kind == TokenKind::Mark) // "…,” [Target] said"
+    const bool closes = i > m_first && m_tokens[i - 1].kind == TokenKind::Mark && !m_tokens[i - 1].spaceBefore &&
+                        m_tokens[i].spaceBefore;
+    if (closes) // "…,” [Target] said"
         add(i, i + 1, NameLabel::Organization, ofItself, "organization.it", i + 1, throughout);
     for (qint32 at = i + 2; at < i + farthest && inside(at); ++at) {
         if (m_tokens.isText(at, "it") || m_tokens.isText(at, "its")) {
             add(i, i + 1, NameLabel::Organization, ofItself, "organization.it", at, throughout);
             return;
         }
-        if (capital(at) && !is(at, Class::Weekday) && !is(at, Class::Month))
+        const bool ends = m_tokens[at].kind == TokenKind::Mark || m_tokens.isText(at, ":");
+        if (ends || (capital(at) && !is(at, Class::Weekday) && !is(at, Class::Month)))
             return;
     }
 }

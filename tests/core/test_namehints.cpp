@@ -72,6 +72,9 @@ void TestNameHints::hints_data()
     row("In a post on [[organization organization.platform|Truth Social]] she said no.");
     row("She sat on X and on Threads.");
     row("[[organization organization.it|Gap]] said on Thursday it would go.");
+    row("“It went,” [[organization organization.it|Gap]] said.");
+    row("“Huw said to me: ‘It is done.’");
+    row("\"Huw said to me: 'Leave it.'\"");
     row("Norwich said on Thursday it would go.");
     row("Officials said it would go.");
     row("[[person person.surname|Des O’Hara]] came with [[person person.surname|Finn McCool]].");
