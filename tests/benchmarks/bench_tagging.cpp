@@ -58,7 +58,14 @@ public:
     explicit PaintWatch(QWidget *widget) { widget->installEventFilter(this); }
     void wait()
     {
-        for (m_painted = false; !m_painted;)
+        forget();
+        waitOn();
+    }
+    /// What was painted up to now does not count.
+    void forget() { m_painted = false; }
+    void waitOn() const
+    {
+        while (!m_painted)
             QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
 
@@ -119,6 +126,15 @@ QList<Span> wordsEvery(const Article &article, qint32 step, qint32 from, int mos
     return words;
 }
 
+/// The first from there on: the same tag twice on the same words is refused.
+Span untaggedWord(const OpenArticle &open, qint32 from)
+{
+    const QList<Span> words = wordsEvery(open.article(), 1, from, 60);
+    const auto free =
+        std::find_if(words.cbegin(), words.cend(), [&](Span word) { return open.layer().overlapping(word).isEmpty(); });
+    return free == words.cend() ? Span{} : *free;
+}
+
 void press(QWidget *widget, Qt::Key key, const QString &text)
 {
     QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier, text);
@@ -174,7 +190,7 @@ bool keyToPaint(Report &report, const Desk &desk)
         const auto place = static_cast<qint32>(random() % static_cast<quint32>(article.size() - 2000));
         view->setTopPosition(place);
         const Span seen = view->visibleRange();
-        const Span word = wordsEvery(article, 1, (seen.start + seen.end) / 2, 1).value(0);
+        const Span word = untaggedWord(*desk.window->article(), (seen.start + seen.end) / 2);
         view->setSelection(word.start, word.end);
         QApplication::processEvents();
         our.push_back(measure([&] {
@@ -223,11 +239,12 @@ template <typename Begin> Took tookToAct(const Desk &desk, Begin &&begin)
                               const auto then = [&](const Result<qsizetype> &changed) {
                                   took.well = changed.ok() && *changed >= atOnce;
                                   done = true;
+                                  painted.forget(); // one turn of the loop may do this and paint
                               };
                               asked = measure([&] { begin(*open, then); }).cpu;
                               while (!done)
                                   QApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-                              painted.wait();
+                              painted.waitOn();
                           }).wall;
                       took.well = waitUntil([&] { return open->isSaved(); }) && took.well;
                   }).wall;
@@ -252,7 +269,7 @@ bool bulk(Report &report, const Desk &desk)
         {QStringLiteral("tag-all"),
          [&](OpenArticle &article, const Then &then) { article.tagUntagged(places, QStringLiteral("place"), then); }},
         {QStringLiteral("relabel-all"),
-         [&](OpenArticle &article, const Then &then) { article.relabel(tags, QStringLiteral("claim"), then); }},
+         [&](OpenArticle &article, const Then &then) { article.relabel(tags, QStringLiteral("organization"), then); }},
         {QStringLiteral("undo-relabel"), [](OpenArticle &article, const Then &then) { article.undo(then); }},
         {QStringLiteral("redo-relabel"), [](OpenArticle &article, const Then &then) { article.redo(then); }},
         {QStringLiteral("note-all"),

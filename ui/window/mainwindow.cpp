@@ -135,6 +135,7 @@ MainWindow::~MainWindow()
     m_tagging->setArticle(nullptr, nullptr);
     m_view->setMarkSource(nullptr);
     disconnect(m_view, nullptr, this, nullptr);
+    disconnect(qApp, nullptr, this, nullptr); // the focus still moves while the widgets go
     m_inspector->setArticle(nullptr);
     disconnect(m_tagging, nullptr, m_inspector, nullptr);
     delete std::exchange(m_joins, nullptr);
