@@ -286,6 +286,24 @@ private Q_SLOTS:
         desk.key(Qt::Key_2, Qt::ShiftModifier); // it is remembered
     }
 
+    void theBarNeverCoversWhatIsSelected()
+    {
+        Desk desk(m_store, {m_file});
+        READY(desk);
+        auto *bar = desk.view()->findChild<SelectionBar *>();
+        desk.drag(desk.wordsAt("ships"));
+        QTRY_VERIFY(bar->isVisible());
+        const QRect page = desk.view()->viewport()->rect();
+        for (const int top : {0, 10, page.height() / 2, page.height() - 30})
+            for (const int height : {20, page.height() / 2, page.height(), page.height() * 3}) {
+                const QRect words(40, top, 300, height);
+                bar->showFor(SelectionBar::Mode::Selection, words);
+                if (bar->isVisible())
+                    QVERIFY(!bar->geometry().intersects(words) && page.contains(bar->geometry()));
+                QCOMPARE(bar->isVisible(), height < page.height() / 2 + 1 || top > page.height() / 3);
+            }
+    }
+
     void theBarFitsANarrowPage_data()
     {
         QTest::addColumn<int>("width");

@@ -94,7 +94,12 @@ void SelectionBar::showFor(Mode mode, const QRect &words)
     m_more->setVisible(mode != Mode::Suggestion && m_hasMore);
     m_new->setVisible(mode != Mode::Suggestion);
     arrange();
-    place(words);
+    const std::optional<QPoint> place = placeBeside(words);
+    if (!place) {
+        hide();
+        return;
+    }
+    move(*place);
     show();
     raise();
 }
@@ -135,16 +140,16 @@ void SelectionBar::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
 }
 
-void SelectionBar::place(const QRect &words)
+std::optional<QPoint> SelectionBar::placeBeside(const QRect &words) const
 {
     const QRect room = parentWidget()->rect();
     QPoint at(words.center().x() - width() / 2, words.top() - height() - distance);
     if (at.y() < edge)
         at.setY(words.bottom() + distance);
-    if (at.y() + height() > room.height() - edge) // words fill the page: stay at its upper edge, beside nothing
-        at.setY(edge);
+    if (at.y() + height() > room.height() - edge)
+        return std::nullopt;
     at.setX(qBound(edge, at.x(), std::max(edge, room.width() - width() - edge)));
-    move(at);
+    return at;
 }
 
 } // namespace bluepencil

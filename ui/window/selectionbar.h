@@ -6,6 +6,8 @@
 
 #include <QFrame>
 
+#include <optional>
+
 class QToolButton;
 
 namespace bluepencil {
@@ -26,7 +28,8 @@ public:
         Annotation, ///< a tag is active: relabel, note, delete
         Suggestion, ///< a suggestion is active: accept, reject, accept as
     };
-    /// Shows it beside `words` (viewport coordinates).
+    /// Shows it above or below `words` (viewport coordinates); where they fill the page it hides rather than cover
+    /// them: the tool bar, the menus and the keys do the same.
     void showFor(Mode mode, const QRect &words);
 
 Q_SIGNALS:
@@ -44,7 +47,7 @@ protected:
 private:
     QToolButton *addButton(const QString &text, const QString &toolTip);
     void arrange();
-    void place(const QRect &words);
+    std::optional<QPoint> placeBeside(const QRect &words) const;
 
     QList<QToolButton *> m_labelButtons;
     QToolButton *m_more;
