@@ -101,4 +101,4 @@ public:
 
 } // namespace bluepencil::testing
 
-#define READY(desk) QTRY_VERIFY_WITH_TIMEOUT((desk).ready(), 20000)
+#define READY(desk) QTRY_VERIFY_WITH_TIMEOUT((desk).ready(), 60000)

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QTRY_VERIFY(progress->isVisible());
         QVERIFY(!progress->findChild<QProgressBar *>()->accessibleName().isEmpty());
         QTest::mouseClick(progress->findChild<QToolButton *>(), Qt::LeftButton);
-        QTRY_VERIFY(!desk.article().isRecognizing());
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.article().isRecognizing(), 60000);
         QVERIFY(!progress->isVisible());
         QVERIFY(desk.article().suggestions().count() == 0);
         QVERIFY(!desk.article().recognitionError().isEmpty());
