@@ -352,10 +352,10 @@ HeaderLine kindOf(const Line &line)
 
 bool isHeadlineLike(const QString &words)
 {
+    // Case counts for nothing in the words only: where it counts nowhere, newer PCRE2 takes \p{Lu} for any letter.
     static const QRegularExpression none(
-        QStringLiteral(
-            "^(?:[-–—*•>]|\\d{1,2}[.)] |dear\\b|hi\\b|hello\\b|to (?:the|whom)\\b)|[,;:]$|(?<![\\p{Lu}.])\\.$"),
-        QRegularExpression::CaseInsensitiveOption);
+        QStringLiteral("^(?:[-–—*•>]|\\d{1,2}[.)] |(?i:dear\\b|hi\\b|hello\\b|to (?:the|whom)\\b))|[,;:]$|"
+                       "(?<![\\p{Lu}.])\\.$"));
     const QString plain = words.trimmed();
     static const QRegularExpression abbreviation(QStringLiteral("\\p{Lu}\\.$|\\.\\.$"));
     if (plain.isEmpty() || plain.size() > longestHeadline)
